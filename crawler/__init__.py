@@ -1,0 +1,1 @@
+"""What we fetch, how politely, and the bytes we keep."""

@@ -1,0 +1,1 @@
+"""The spiders: which pages are asked for, and in what order."""

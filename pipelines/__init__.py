@@ -1,0 +1,1 @@
+"""What a page says, and whether its sources agree. Nothing here knows Scrapy."""

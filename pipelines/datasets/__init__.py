@@ -1,0 +1,1 @@
+"""Declared tables, and the files that hold them."""

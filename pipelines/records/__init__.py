@@ -1,0 +1,1 @@
+"""Every record, in the order it is made: capture, document, citation, claim, check."""

@@ -1,0 +1,155 @@
+"""One reading of a text for both sides: folded characters, words, sentences, all with offsets."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import cached_property
+from typing import TypeVar, cast
+
+from pipelines.records.pages import Document, Layer
+from pipelines.records.spans import Span
+
+T = TypeVar("T")
+
+# One character for one, so an offset into folded text is an offset into the text.
+_FOLD = str.maketrans(
+    dict.fromkeys("“”„‟«»″〝〞＂", '"')
+    | dict.fromkeys("‘’‚‛‹›′`´＇", "'")
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | dict.fromkeys(
+        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r",
+        " ",
+    )
+)
+
+# "don't", "Q2", "1,200.5", "state-of-the-art" is four words, "U.S" one
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’.](?=[^\W\d_])[^\W\d_]+)*\d*|[^\W_]+")
+
+# "He left. “Why?” she asked." ends after "left." and after "asked."
+_STOP = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*)(?=\s+[\"'“‘«(\[]*[A-Z0-9À-Þ])|\n+")
+
+# "Dr. Mira Voss", "the U.S. Senate", "No. 4", "Inc. said"
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Ltd|Co|vs|No|Jan|Feb|Mar|Apr"
+    r"|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|est|fig|al)|\b[A-Z](?:\.[A-Z])*)\.$"
+)
+
+
+def fold(text: str) -> str:
+    r"""Return the text with typographic marks, dashes and spaces made plain, length kept.
+
+    >>> fold("“No—never,” he’d said")
+    '"No-never," he\'d said'
+    """
+    return text.translate(_FOLD)
+
+
+def split_sentences(text: str) -> list[Span]:
+    """Return the sentences of a text in order, without the white space around them.
+
+    A line break always ends a sentence; an abbreviation's full stop does not.
+
+    >>> [s.of("Dr. Voss left. Who stays?") for s in split_sentences("Dr. Voss left. Who stays?")]
+    ['Dr. Voss left.', 'Who stays?']
+    """
+    spans: list[Span] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        if text[stop.start()] == "." and _ABBREVIATION.search(
+            text, max(start, stop.start() - 12), stop.start() + 1
+        ):
+            continue
+        _append_trimmed(spans, text, Span(start, stop.end()))
+        start = stop.end()
+    _append_trimmed(spans, text, Span(start, len(text)))
+    return spans
+
+
+def _append_trimmed(spans: list[Span], text: str, span: Span) -> None:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    if end > start:
+        spans.append(Span(start, end))
+
+
+class Words:
+    """The words of a text: parallel lists of starts, ends and lower-case folded forms."""
+
+    __slots__ = ("ends", "forms", "starts")
+
+    def __init__(self, text: str) -> None:
+        found = list(_WORD.finditer(text))
+        self.starts = [m.start() for m in found]
+        self.ends = [m.end() for m in found]
+        self.forms = [m.group().translate(_FOLD).lower() for m in found]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def within(self, span: Span) -> range:
+        """Return the indices of the words that begin inside a span."""
+        return range(
+            bisect_right(self.starts, span.start - 1), bisect_right(self.starts, span.end - 1)
+        )
+
+
+class Reading:
+    """One layer of a document, read once and shared by every check of a dossier.
+
+    What a room derives from it (an index of bigrams, the numbers of a page) is kept under the
+    function that derives it: `reading.derived(find_numbers_of)`.
+    """
+
+    def __init__(self, document: Document, layer: Layer = Layer.TEXT) -> None:
+        self.document = document
+        self.layer = layer
+        self.text = {
+            Layer.TEXT: document.text,
+            Layer.PAGE_TEXT: document.page_text,
+            Layer.JSON_LD: document.structured_text,
+        }[layer]
+        self._derived: dict[object, object] = {}
+
+    @cached_property
+    def document_id(self) -> str:
+        """The document's id, digested once."""
+        return self.document.document_id
+
+    @cached_property
+    def folded(self) -> str:
+        """The text folded one character for one."""
+        return fold(self.text)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the text."""
+        return Words(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the text, in order."""
+        return split_sentences(self.text)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def sentence_at(self, position: int) -> Span:
+        """Return the sentence that holds a position, or the last one that begins before it."""
+        if not self.sentences:
+            return Span(0, len(self.text))
+        return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
+
+    def other_layer(self, layer: Layer) -> "Reading":
+        """Return another layer of the same document, read once."""
+        found = self._derived.get(layer)
+        if found is None:
+            found = self._derived[layer] = Reading(self.document, layer)
+        return cast("Reading", found)
+
+    def derived(self, make: Callable[["Reading"], T]) -> T:
+        """Return `make(self)`, computed at the first call and kept."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast("T", self._derived[make])
