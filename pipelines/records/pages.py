@@ -105,6 +105,8 @@ class Capture:
     """Why there is no text to read; None when there is one."""
     unread_detail: str | None = None
     """What the network or the rule said, in a few words."""
+    document_id: str | None = None
+    """Revision whose text these bytes hold; None while unread, or when there is no text."""
 
     def __post_init__(self) -> None:
         if self.fetched_at.utcoffset() is None:
@@ -213,6 +215,8 @@ class Document:
     url_key: str
     capture_id: str | None = None
     """Capture that the text was read from; None for a draft or a bare text."""
+    fetched_at: datetime | None = None
+    """UTC moment of that capture; None for a draft or a bare text."""
     text: str
     """Headline, standfirst, body, then captions, blocks parted by a blank line."""
     body: Span
