@@ -1,4 +1,4 @@
-"""Claim → the citations it is held against: its sentence's, its paragraph's, or the source list's."""
+"""Claim → the citations it is held against: its sentence's, paragraph's, or the source list's."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
