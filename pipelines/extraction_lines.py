@@ -1,0 +1,52 @@
+"""One row of the `extract` verb in, one row out; an error is a row too."""
+
+from typing import Any
+
+from pipelines.extraction import read_page
+from pipelines.records.pages import Document, Moment
+
+
+def extract_line(row: dict[str, Any]) -> dict[str, Any]:
+    """Return what the page of a row says: `{"id", "url", "html"}` → the `extract` contract.
+
+    `text` is the body alone and link spans point into it.
+    """
+    name = row.get("id")
+    html, url = row.get("html"), row.get("url")
+    if not isinstance(html, str) or not isinstance(url, str):
+        return {"id": name, "error": "a row needs the strings html and url"}
+    reading = read_page(
+        html.encode("utf-8", "replace"), url=url, content_type="text/html; charset=utf-8"
+    )
+    if reading.document is None:
+        cause = reading.detail or (reading.unread and reading.unread.value) or "no text"
+        return {"id": name, "error": f"{reading.page_kind.value}: {cause}"}
+    return {"id": name, **_said(reading.document), "page_kind": reading.page_kind.value}
+
+
+def _said(document: Document) -> dict[str, Any]:
+    start = document.body.start
+    return {
+        "title": document.title,
+        "authors": list(document.authors),
+        "published_at": _iso(document.published),
+        "modified_at": _iso(document.modified),
+        "language": document.language,
+        "text": document.body.of(document.text),
+        "links": [
+            {
+                "url": link.url,
+                "start": link.span.start - start,
+                "end": link.span.end - start,
+                "exact": link.span.of(document.text),
+            }
+            for link in document.links
+            if document.body.covers(link.span)
+        ],
+    }
+
+
+def _iso(moment: Moment | None) -> str | None:
+    if moment is None:
+        return None
+    return moment.at.date().isoformat() if moment.is_day_only else moment.at.isoformat()
