@@ -1,0 +1,42 @@
+"""Capture ↔ JSON, as it stands in the run's WARC beside the bytes."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from pipelines.records.pages import Capture, Hop, PageKind, Role, Unread
+
+
+def capture_to_json(capture: Capture) -> bytes:
+    """Return the capture as one JSON object, keys sorted."""
+    fields = asdict(capture)
+    fields["fetched_at"] = capture.fetched_at.isoformat()
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
+
+
+def capture_from_json(raw: bytes) -> Capture:
+    """Return the capture that a JSON object describes.
+
+    Raises:
+        ValueError: It is no JSON object, or lacks or garbles a field.
+    """
+    try:
+        return _capture_of(json.loads(raw))
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"capture: not the JSON of a capture ({error})") from error
+
+
+def _capture_of(fields: dict[str, Any]) -> Capture:
+    kind, unread = fields["page_kind"], fields["unread"]
+    return Capture(
+        **fields
+        | {
+            "role": Role(fields["role"]),
+            "redirects": tuple(Hop(**hop) for hop in fields["redirects"]),
+            "headers": tuple((name, value) for name, value in fields["headers"]),
+            "fetched_at": datetime.fromisoformat(fields["fetched_at"]),
+            "page_kind": None if kind is None else PageKind(kind),
+            "unread": None if unread is None else Unread(unread),
+        }
+    )
