@@ -6,6 +6,7 @@ from datetime import datetime
 from pipelines.records.identity import text_digest
 from pipelines.records.pages import Block, BlockKind, Document, Layer, Moment
 from pipelines.records.spans import Span
+from pipelines.urls import canonical_key
 
 # a run of lines between blank lines: "First line\nsecond line\n\nNext paragraph"
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*\n))*")
@@ -22,7 +23,7 @@ def read_plain_text(
     address = url or f"text:{text_digest(text)[:16]}"
     return Document(
         url=address,
-        url_key=address,
+        url_key=canonical_key(address),
         text=text,
         body=Span(0, len(text)),
         language=language,

@@ -1,0 +1,1 @@
+"""The commands of `sourcecheck`, one module for each thing a person comes to do."""
