@@ -6,24 +6,16 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TypeVar, cast
 
+from pipelines.folding import Folding, fold, fold_fully
 from pipelines.records.pages import Document, Layer
 from pipelines.records.spans import Span
 
+__all__ = ["Reading", "Words", "fold", "split_sentences"]
+
 T = TypeVar("T")
 
-# One character for one, so an offset into folded text is an offset into the text.
-_FOLD = str.maketrans(
-    dict.fromkeys("“”„‟«»″〝〞＂", '"')
-    | dict.fromkeys("‘’‚‛‹›′`´＇", "'")
-    | dict.fromkeys("‐‑‒–—―−", "-")
-    | dict.fromkeys(
-        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r",
-        " ",
-    )
-)
-
 # "don't", "Q2", "1,200.5", "state-of-the-art" is four words, "U.S" one
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’.](?=[^\W\d_])[^\W\d_]+)*\d*|[^\W_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*\d*|\d+(?:[.,]\d+)*|[^\W_]+")
 
 # "He left. “Why?” she asked." ends after "left." and after "asked."
 _STOP = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*)(?=\s+[\"'“‘«(\[]*[A-Z0-9À-Þ])|\n+")
@@ -33,15 +25,6 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Ltd|Co|vs|No|Jan|Feb|Mar|Apr"
     r"|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|est|fig|al)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
-
-
-def fold(text: str) -> str:
-    r"""Return the text with typographic marks, dashes and spaces made plain, length kept.
-
-    >>> fold("“No—never,” he’d said")
-    '"No-never," he\'d said'
-    """
-    return text.translate(_FOLD)
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -79,10 +62,14 @@ class Words:
     __slots__ = ("ends", "forms", "starts")
 
     def __init__(self, text: str) -> None:
-        found = list(_WORD.finditer(text))
-        self.starts = [m.start() for m in found]
-        self.ends = [m.end() for m in found]
-        self.forms = [m.group().translate(_FOLD).lower() for m in found]
+        plain = fold(text)
+        low = plain.lower()
+        if len(low) != len(plain):  # "İ".lower() is two characters
+            low = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+        found = [m.span() for m in _WORD.finditer(low)]
+        self.starts = [start for start, _ in found]
+        self.ends = [end for _, end in found]
+        self.forms = [low[start:end] for start, end in found]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -120,6 +107,11 @@ class Reading:
     def folded(self) -> str:
         """The text folded one character for one."""
         return fold(self.text)
+
+    @cached_property
+    def folding(self) -> Folding:
+        """The text folded past one character for one, with the way back."""
+        return fold_fully(self.text)
 
     @cached_property
     def words(self) -> Words:
