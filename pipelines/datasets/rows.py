@@ -1,0 +1,214 @@
+"""Records ↔ rows: whole batches for the files, plain dictionaries for one record."""
+
+import re
+import types
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import cache
+from itertools import accumulate, chain
+from operator import attrgetter, itemgetter
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import pyarrow as pa
+
+from pipelines.datasets.columns import Table, about
+from pipelines.datasets.schemas import TABLE_OF
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character that UTF-8 cannot hold: `"\\ud83d"`."""
+
+_Read = Callable[[Any], Any]
+_Build = Callable[[list[Any]], pa.Array]
+
+
+def table_of(record: object) -> Table:
+    """Return the table that holds a record.
+
+    Raises:
+        ValueError: No table holds records of this class.
+    """
+    table = TABLE_OF.get(type(record))
+    if table is None:
+        known = ", ".join(sorted(kind.__name__ for kind in TABLE_OF))
+        raise ValueError(f"{type(record).__name__}: no table holds it (tables hold {known})")
+    return table
+
+
+def to_batch(table: Table, records: Sequence[object]) -> pa.RecordBatch:
+    """Return records as one batch in the table's schema, built column by column.
+
+    Raises:
+        ValueError: A value is not one that its column allows.
+    """
+    arrays = [build([read(record) for record in records]) for read, build in _plan(table)]
+    return pa.RecordBatch.from_arrays(arrays, schema=table.schema)
+
+
+def to_row(record: object) -> dict[str, Any]:
+    """Return one record as a row of plain values, columns in the table's order."""
+    rows: list[dict[str, Any]] = to_batch(table_of(record), [record]).to_pylist()
+    return rows[0]
+
+
+def from_batch(table: Table, batch: pa.RecordBatch | pa.Table) -> list[Any]:
+    """Return the records that a batch holds; columns that the record lacks are left out."""
+    return [from_row(table, row) for row in batch.to_pylist()]
+
+
+def from_row(table: Table, row: Mapping[str, Any]) -> Any:
+    """Return the record that a row holds."""
+    names = {field.name for field in fields(table.record)}
+    values: dict[str, Any] = {}
+    for column in table.columns:
+        path = about(column, "of") or column.name
+        head, _, tail = path.partition(".")
+        if head not in names or column.name not in row:
+            continue
+        if tail:
+            values.setdefault(head, {})[tail] = row[column.name]
+        else:
+            values[head] = row[column.name]
+    return _structure(table.record, values)
+
+
+@cache
+def _plan(table: Table) -> tuple[tuple[_Read, _Build], ...]:
+    return tuple(
+        (_reader(about(column, "of") or column.name), _builder(column)) for column in table.columns
+    )
+
+
+def _reader(path: str) -> _Read:
+    head, _, tail = path.partition(".")
+    first = attrgetter(head)
+    if not tail:
+        return first
+    second = attrgetter(tail)
+
+    def read(record: Any) -> Any:
+        part = first(record)
+        return None if part is None else second(part)
+
+    return read
+
+
+def _builder(field: pa.Field) -> _Build:
+    kind = field.type
+    if pa.types.is_dictionary(kind):
+        return _category(field)
+    if pa.types.is_struct(kind):
+        return _struct(kind)
+    if pa.types.is_list(kind):
+        return _list(kind)
+    if pa.types.is_string(kind):
+        return _text
+    return lambda values: pa.array(values, kind)
+
+
+def _text(values: list[Any]) -> pa.Array:
+    try:
+        return pa.array(values, pa.string())
+    except UnicodeEncodeError:
+        # A lone surrogate has no UTF-8; one replacement for one keeps every span in place.
+        return pa.array([None if v is None else _printable(v) for v in values], pa.string())
+
+
+def _printable(text: str) -> str:
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def _category(field: pa.Field) -> _Build:
+    words = about(field, "values").split()
+    codes: dict[str | None, int | None] = {word: code for code, word in enumerate(words)}
+    codes[None] = None
+    dictionary = pa.array(words, pa.string())
+
+    def build(values: list[Any]) -> pa.Array:
+        try:
+            indices = pa.array([codes[value] for value in values], pa.int32())
+        except KeyError as error:
+            raise ValueError(
+                f"{field.name}: {error.args[0]!r} is not allowed (one of {', '.join(words)})"
+            ) from None
+        return pa.DictionaryArray.from_arrays(indices, dictionary)
+
+    return build
+
+
+def _list(kind: pa.ListType) -> _Build:
+    build_element = _builder(kind.value_field)
+
+    def build(values: list[Any]) -> pa.Array:
+        lists = [value or () for value in values]
+        offsets = pa.array(accumulate(map(len, lists), initial=0), pa.int32())
+        elements = build_element(list(chain.from_iterable(lists)))
+        return pa.ListArray.from_arrays(offsets, elements, type=kind)
+
+    return build
+
+
+def _struct(kind: pa.StructType) -> _Build:
+    children = [
+        (attrgetter(field.name), itemgetter(place), _builder(field))
+        for place, field in enumerate(kind)
+    ]
+
+    def build(values: list[Any]) -> pa.Array:
+        is_pair = any(isinstance(value, tuple) for value in values)
+        gaps = [value is None for value in values]
+        has_gap = any(gaps)
+        arrays = []
+        for by_name, by_place, build_child in children:
+            read = by_place if is_pair else by_name
+            if has_gap:
+                column = [None if value is None else read(value) for value in values]
+            else:
+                column = list(map(read, values))
+            arrays.append(build_child(column))
+        mask = pa.array(gaps) if has_gap else None
+        return pa.StructArray.from_arrays(arrays, fields=list(kind), mask=mask)
+
+    return build
+
+
+def _structure(kind: Any, value: Any) -> Any:
+    """Return plain values as the type that a record's field declares."""
+    if value is None:
+        return None
+    if get_origin(kind) in {types.UnionType, Union}:
+        kind = next(part for part in get_args(kind) if part is not type(None))
+        if isinstance(value, dict) and all(part is None for part in value.values()):
+            return None
+    if get_origin(kind) is tuple:
+        return _structure_tuple(get_args(kind), value)
+    if is_dataclass(kind) and isinstance(kind, type):
+        hints = _hints(kind)
+        parts = {name: _structure(hints[name], part) for name, part in value.items()}
+        return kind(**{n: p for n, p in parts.items() if p is not None or n in _required(kind)})
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind(value)
+    if kind is datetime:
+        return value.replace(tzinfo=UTC)
+    return value
+
+
+def _structure_tuple(kinds: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
+        return tuple(_structure(kinds[0], part) for part in value)
+    parts: Iterable[Any] = value.values() if isinstance(value, dict) else value
+    return tuple(parts)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+@cache
+def _required(kind: type) -> frozenset[str]:
+    """Return the fields without a default; an empty cell of any other means the default."""
+    return frozenset(
+        f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
+    )

@@ -1,0 +1,313 @@
+"""Every table: its grain, its key and its columns, from which files and docs are made."""
+
+from pipelines.datasets.columns import (
+    BIG,
+    COUNT,
+    DAY,
+    REAL,
+    TEXT,
+    TIME,
+    YES_NO,
+    Table,
+    choice,
+    column,
+    listed,
+)
+from pipelines.datasets.ledger import LedgerRow
+from pipelines.datasets.parts import (
+    BLOCK,
+    CODE_POINT,
+    DATE_INTERVAL,
+    HEADER,
+    HEDGE,
+    HOP,
+    LINK,
+    NAME,
+    NAMED_COUNT,
+    QUANTITY,
+    SOURCE_CHECK,
+    SPAN,
+    SPEAKER,
+)
+from pipelines.records.checks import Check, Flag, QuoteClass, Severity, Verdict
+from pipelines.records.citations import Citation, CitationKind
+from pipelines.records.claims import Binding, Claim, ClaimKind
+from pipelines.records.pages import Capture, Document, Layer, PageKind, Role, Unread
+from pipelines.runs import Run, RunStatus
+
+CAPTURES = Table(
+    name="captures",
+    grain="one row per exchange: an address asked for in a run, and what came",
+    record=Capture,
+    key=("capture_id",),
+    subject="url_key",
+    columns=(
+        column("capture_id", TEXT, "Identity: run, address asked, moment.", always=True),
+        column("run_id", TEXT, "Run that asked; key into runs.", always=True),
+        choice("role", Role, "Why the page was asked for.", always=True),
+        column("url", TEXT, "Address that was asked for.", always=True),
+        column("final_url", TEXT, "Address that answered, after redirects.", always=True),
+        column("url_key", TEXT, "Identity of final_url across spellings.", always=True),
+        column("redirects", listed(HOP), "Redirects on the way, in order."),
+        column("status", COUNT, "HTTP status of the last answer; null when nothing answered."),
+        column("headers", listed(HEADER), "Headers of the last answer, in order."),
+        column("fetched_at", TIME, "Moment of the last answer.", unit="UTC", always=True),
+        column("payload_digest", TEXT, "sha256: and hex digits of the body as it came."),
+        column("payload_bytes", BIG, "Length of the body.", unit="byte", always=True),
+        column("content_type", TEXT, "Media type without parameters, lower case."),
+        column("warc_file", TEXT, "WARC file, relative to data/captures."),
+        column("warc_offset", BIG, "Where the response record begins.", unit="byte"),
+        choice("page_kind", PageKind, "What was really served; null when nothing answered."),
+        choice("unread", Unread, "Why there is no text to read; null when there is one."),
+        column("unread_detail", TEXT, "What the network or the rule said."),
+        column("document_id", TEXT, "Revision that these bytes hold; key into documents."),
+    ),
+)
+
+DOCUMENTS = Table(
+    name="documents",
+    grain="one row per revision: one text of one address, article or source",
+    record=Document,
+    key=("document_id",),
+    subject="url_key",
+    columns=(
+        column("document_id", TEXT, "Identity of the revision: address and text.", always=True),
+        column("url", TEXT, "Address that the text was read from.", always=True),
+        column("url_key", TEXT, "Identity of the address across spellings.", always=True),
+        column("capture_id", TEXT, "First capture that held the text; key into captures."),
+        column("fetched_at", TIME, "Moment of that capture.", unit="UTC"),
+        column("title", TEXT, "Headline."),
+        column("authors", listed(TEXT), "Names in the byline, in order."),
+        column("publisher", TEXT, "Who publishes the page."),
+        column("language", TEXT, "ISO 639-1 code; null when nothing tells."),
+        *(
+            part
+            for event, words in (("published", "first published"), ("modified", "last changed"))
+            for part in (
+                column(
+                    f"{event}_at",
+                    TIME,
+                    f"When the page says that it was {words}; midnight for a bare day.",
+                    unit="UTC",
+                    of=f"{event}.at",
+                ),
+                column(
+                    f"{event}_is_day_only",
+                    YES_NO,
+                    "Whether the page gives a day without a time.",
+                    of=f"{event}.is_day_only",
+                ),
+                column(f"{event}_zone", TEXT, "Zone as printed.", of=f"{event}.zone"),
+                column(f"{event}_raw", TEXT, "The page's own words.", of=f"{event}.raw"),
+                choice(
+                    f"{event}_layer", Layer, "Part of the page that said so.", of=f"{event}.layer"
+                ),
+            )
+        ),
+        column("text", TEXT, "Headline, standfirst, body and captions; every span points here."),
+        column("text_sha256", TEXT, "SHA-256 of text in UTF-8, hex digits.", always=True),
+        column("body_start", COUNT, "Where the body begins.", unit=CODE_POINT, of="body.start"),
+        column("body_end", COUNT, "Where the body ends.", unit=CODE_POINT, of="body.end"),
+        column("blocks", listed(BLOCK), "Paragraphs, headings, items, cells, in order."),
+        column("links", listed(LINK), "Pointers out of the page, with their words."),
+        column("notes", listed(TEXT), "Correction and update notes, as printed."),
+        column("page_text", TEXT, "All visible text of the page."),
+        column("structured_text", TEXT, "Long strings of the page's JSON-LD, one a line."),
+        column("is_sponsored", YES_NO, "Whether the page says that it was paid for.", always=True),
+        column("is_truncated", YES_NO, "Whether the text stops before its end.", always=True),
+        column("extractor", TEXT, "Name and release of what made the text.", always=True),
+    ),
+)
+
+CITATIONS = Table(
+    name="citations",
+    grain="one row per pointer of an article revision to a source, and per outcome of it",
+    record=Citation,
+    key=("citation_id", "source_id", "unread"),
+    subject="citation_id",
+    columns=(
+        column("citation_id", TEXT, "Identity: article revision, place, address.", always=True),
+        column("article_id", TEXT, "document_id of the article.", always=True),
+        column("order", COUNT, "Place among the article's citations, from 0.", always=True),
+        choice("kind", CitationKind, "How the article points.", always=True),
+        column("exact", TEXT, "Words that carry the pointer.", always=True),
+        *(
+            column(f"{part}_{end}", COUNT, words, unit=CODE_POINT, of=f"{part}.{end}")
+            for part, about in (
+                ("span", "the words"),
+                ("sentence", "their sentence"),
+                ("paragraph", "their paragraph"),
+            )
+            for end, words in (
+                ("start", f"Where {about} begins." if part != "span" else "Where they begin."),
+                ("end", f"Where {about} ends." if part != "span" else "Where they end."),
+            )
+        ),
+        column("target", TEXT, "Address as written; null for a source named without a link."),
+        column("url", TEXT, "Address to fetch, redirectors unwrapped."),
+        column("url_key", TEXT, "Identity of that address."),
+        column("source_id", TEXT, "document_id of the source that was read."),
+        choice("unread", Unread, "Why the source was not read."),
+        column("unread_detail", TEXT, "What the network or the rule said."),
+        column("depth", COUNT, "1 for a source, 2 for a source of a source.", always=True),
+    ),
+)
+
+CLAIMS = Table(
+    name="claims",
+    grain="one row per checkable stretch of an article revision",
+    record=Claim,
+    key=("claim_id",),
+    subject="claim_id",
+    columns=(
+        column("claim_id", TEXT, "Identity: article revision, kind, place.", always=True),
+        column("document_id", TEXT, "Article revision; key into documents.", always=True),
+        choice("kind", ClaimKind, "What the claim asserts.", always=True),
+        column("exact", TEXT, "Words of the claim; pieces joined by an ellipsis.", always=True),
+        column("start", COUNT, "First code point.", unit=CODE_POINT, of="span.start", always=True),
+        column(
+            "end", COUNT, "Code point after the last.", unit=CODE_POINT, of="span.end", always=True
+        ),
+        column("spans", listed(SPAN), "Pieces in order; several for a split quote."),
+        column("sentence_start", COUNT, "Its sentence.", unit=CODE_POINT, of="sentence.start"),
+        column("sentence_end", COUNT, "End of it.", unit=CODE_POINT, of="sentence.end"),
+        column("speaker", SPEAKER, "Who is quoted; null when the page does not say."),
+        column("quantity", QUANTITY, "Normal form of a number."),
+        column("date", DATE_INTERVAL, "Normal form of a date."),
+        column("name", NAME, "Normal form of a name."),
+        column("hedges", listed(HEDGE), "Words that lower its certainty."),
+        column("certainty", COUNT, "0 asserted to 4 unconfirmed or denied.", always=True),
+        column("is_partial", YES_NO, "Quote of three words or fewer.", always=True),
+        column("is_block", YES_NO, "Block quote, set apart by markup.", always=True),
+        column("unchecked_because", TEXT, "Why it is not checkable; null when it is."),
+        column("citation_ids", listed(TEXT), "Citations it is bound to; keys into citations."),
+        choice("binding", Binding, "How near those citations stand.", always=True),
+        column("flags", listed(TEXT), "What the finder noticed."),
+    ),
+)
+
+CHECKS = Table(
+    name="checks",
+    grain="one row per claim held against one set of source revisions under one rules version",
+    record=Check,
+    key=("check_id",),
+    subject="claim_id",
+    columns=(
+        column("check_id", TEXT, "Identity: claim, the sources' revisions, rules.", always=True),
+        column("claim_id", TEXT, "Claim that was checked; key into claims.", always=True),
+        column("document_id", TEXT, "Article revision; key into documents.", always=True),
+        choice("verdict", Verdict, "What the sources say of the claim.", always=True),
+        column("reason", TEXT, "Rule that gave the verdict, such as quote_verbatim.", always=True),
+        choice("severity", Severity, "How much a difference matters.", always=True),
+        column("flags", listed(TEXT), "What to know beside the verdict.", values=Flag),
+        column("support", REAL, "Probability that it is borne out.", unit="0 to 1", always=True),
+        column("by_source", listed(SOURCE_CHECK), "Each source tried, the deciding one first."),
+        column("rules_version", TEXT, "Version of rules and constants.", always=True),
+        column("model", TEXT, "Optional model; null when rules alone decided."),
+    ),
+)
+
+RUNS = Table(
+    name="runs",
+    grain="one row per execution of a command that writes tables",
+    record=Run,
+    key=("execution_id",),
+    subject="run_id",
+    columns=(
+        column("execution_id", TEXT, "Identity: run and attempt.", always=True),
+        column("run_id", TEXT, "Run.", always=True),
+        column("command", TEXT, "Command as given.", always=True),
+        column("arguments", listed(TEXT), "What the command was given."),
+        column("started_at", TIME, "When it began.", unit="UTC", always=True),
+        column("finished_at", TIME, "When it ended; null when it was killed.", unit="UTC"),
+        choice("status", RunStatus, "How it ended.", always=True),
+        column("exit_code", COUNT, "Exit code given to the shell."),
+        column("reason", TEXT, "Why it did not end as done."),
+        column("counts", listed(NAMED_COUNT), "What was captured, read, found and checked."),
+        column("attempt", COUNT, "1 at first, one more each time it is resumed.", always=True),
+        column("host", TEXT, "Machine.", always=True),
+        column("version", TEXT, "Release of sourcecheck.", always=True),
+        column("rules_version", TEXT, "Version of rules and constants.", always=True),
+    ),
+)
+
+LEDGER = Table(
+    name="ledger",
+    grain="one wide flat row per check of a claim",
+    record=LedgerRow,
+    key=("check_id",),
+    subject="claim_id",
+    columns=(
+        column("rank", COUNT, "Sorts worst first: 10 x severity + verdict.", always=True),
+        choice("severity", Severity, "How much a difference matters.", always=True),
+        choice("verdict", Verdict, "What the sources say of the claim.", always=True),
+        column("reason", TEXT, "Rule that gave the verdict.", always=True),
+        column("note", TEXT, "The finding in plain words."),
+        column("publisher", TEXT, "Who publishes the article."),
+        column("article_title", TEXT, "Headline of the article."),
+        column("article_url", TEXT, "Address of the article.", always=True),
+        column("published_at", TIME, "When the article says it was published.", unit="UTC"),
+        column("authors", listed(TEXT), "Names in the article's byline."),
+        choice("kind", ClaimKind, "What the claim asserts.", always=True),
+        column("claim", TEXT, "Words of the claim.", always=True),
+        column("sentence", TEXT, "Sentence that the claim stands in.", always=True),
+        column("speaker", TEXT, "Full name of who is quoted; null when unknown."),
+        column("speaker_printed", TEXT, "Mention of the speaker as printed."),
+        column("value", REAL, "Written value of a number.", unit="column unit"),
+        column("unit", TEXT, "ISO 4217 code, symbol or counted noun."),
+        column("first_date", DAY, "First day that a date's words allow."),
+        column("last_date", DAY, "Last day, inclusive."),
+        column("certainty", COUNT, "0 asserted to 4 unconfirmed or denied.", always=True),
+        column("is_partial", YES_NO, "Quote of three words or fewer.", always=True),
+        column("unchecked_because", TEXT, "Why it is not checkable; null when it is."),
+        column("flags", listed(TEXT), "What to know beside the verdict.", values=Flag),
+        column("support", REAL, "Probability that it is borne out.", unit="0 to 1", always=True),
+        choice("quote_class", QuoteClass, "How a quotation differs from the source's words."),
+        column("relation", TEXT, "How a number, date or name compares."),
+        column("source_url", TEXT, "Address of the deciding source."),
+        column("source_host", TEXT, "Its host, without www."),
+        column("source_title", TEXT, "Its headline."),
+        column("source_publisher", TEXT, "Who publishes it."),
+        column("source_published_at", TIME, "When it says it was published.", unit="UTC"),
+        column("source_words", TEXT, "Its words that decided the verdict."),
+        column("source_start", COUNT, "Where they begin in its text.", unit=CODE_POINT),
+        column("source_end", COUNT, "Where they end.", unit=CODE_POINT),
+        column("source_speaker", TEXT, "Who says them there."),
+        choice("unread", Unread, "Why the deciding source could not be read."),
+        choice("binding", Binding, "How near the claim its citations stand.", always=True),
+        column("citation_count", COUNT, "Citations of the article.", always=True),
+        column("citation_read_count", COUNT, "Of these, read.", always=True),
+        column("citation_unread_count", COUNT, "Of these, unread for a reason.", always=True),
+        column("source_tried_count", COUNT, "Sources held against the claim.", always=True),
+        column("claim_start", COUNT, "Where the claim begins.", unit=CODE_POINT, always=True),
+        column("claim_end", COUNT, "Where it ends.", unit=CODE_POINT, always=True),
+        column("article_fetched_at", TIME, "When the article was captured.", unit="UTC"),
+        column("claim_id", TEXT, "Key into claims.", always=True),
+        column("check_id", TEXT, "Key into checks.", always=True),
+        column("document_id", TEXT, "Article revision; key into documents.", always=True),
+        column("article_key", TEXT, "Identity of the article's address.", always=True),
+        column("source_id", TEXT, "Revision of the deciding source; key into documents."),
+        column("source_key", TEXT, "Identity of the source's address."),
+        column("rules_version", TEXT, "Version of rules and constants.", always=True),
+        column("model", TEXT, "Optional model; null when rules alone decided."),
+        column("run_id", TEXT, "Run that checked it; key into runs.", always=True),
+        *(
+            part
+            for side in ("article", "source")
+            for part in (
+                column(f"{side}_capture_id", TEXT, "Key into captures."),
+                column(f"{side}_warc_file", TEXT, "WARC file, relative to data/captures."),
+                column(f"{side}_warc_offset", BIG, "Where its record begins.", unit="byte"),
+                column(f"{side}_payload_digest", TEXT, "SHA-256 of the bytes as they came."),
+            )
+        ),
+    ),
+)
+
+TABLES = {
+    table.name: table for table in (CAPTURES, DOCUMENTS, CITATIONS, CLAIMS, CHECKS, RUNS, LEDGER)
+}
+"""Every table by name, in the order in which its records are made."""
+
+TABLE_OF: dict[type, Table] = {table.record: table for table in TABLES.values()}
+"""Table that holds a kind of record."""

@@ -1,0 +1,136 @@
+"""Store: records in, tables out; a kill at any moment loses no flushed row and doubles none."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipelines.datasets.columns import Table
+from pipelines.datasets.journal import (
+    Stream,
+    journal_dir,
+    open_journals,
+    read_crawl_date,
+    read_streams,
+    write_crawl_date,
+)
+from pipelines.datasets.parquet import (
+    key_of,
+    known_keys,
+    partition_dir,
+    table_dir,
+    write_parts,
+)
+from pipelines.datasets.rows import table_of
+from pipelines.datasets.schemas import TABLES
+
+
+class Store:
+    """The tables of one run: append records, then close; or use it in a `with` block."""
+
+    def __init__(self, data_dir: Path, run_id: str, crawl_date: date) -> None:
+        self._data_dir, self._run_id = data_dir, run_id
+        self._folder = journal_dir(data_dir, run_id)
+        write_crawl_date(self._folder, crawl_date)
+        self._streams: dict[str, Stream] = {}
+
+    def append(self, record: object) -> str:
+        """Take a record into its table's journal; return the table's name.
+
+        Raises:
+            ValueError: No table holds such records.
+        """
+        table = table_of(record)
+        stream = self._streams.get(table.name)
+        if stream is None:
+            stream = self._streams[table.name] = Stream(self._folder, table)
+        stream.append(record)
+        return table.name
+
+    def extend(self, records: Iterable[object]) -> None:
+        """Take several records, of one kind or of many."""
+        for record in records:
+            self.append(record)
+
+    def flush(self) -> None:
+        """Bring every record where a kill cannot lose it; call it at a dossier's end."""
+        for stream in self._streams.values():
+            stream.flush()
+
+    def close(self) -> dict[str, int]:
+        """Turn the journal into table files; return how many new rows each table got."""
+        for stream in self._streams.values():
+            stream.close()
+        self._streams.clear()
+        return settle(self._data_dir, self._run_id)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def settle(data_dir: Path, run_id: str) -> dict[str, int]:
+    """Turn the journal of a run into table files; return how many new rows each table got.
+
+    It can be killed and called again at any point: a row whose key stands in the table already is
+    not written again, and the journal goes only after its rows have come.
+    """
+    folder = journal_dir(data_dir, run_id)
+    crawl_date = read_crawl_date(folder)
+    counts: dict[str, int] = {}
+    if crawl_date is not None:
+        for table in TABLES.values():
+            counts[table.name] = _settle_table(data_dir, table, run_id, crawl_date)
+    shutil.rmtree(folder, ignore_errors=True)
+    return counts
+
+
+def recover(data_dir: Path) -> dict[str, dict[str, int]]:
+    """Turn what dead runs left in the journal into tables; return the new rows by run and table.
+
+    Call it under the run lock, before a run opens its own store.
+    """
+    return {run_id: settle(data_dir, run_id) for run_id in open_journals(data_dir)}
+
+
+def _settle_table(data_dir: Path, table: Table, run_id: str, crawl_date: date) -> int:
+    folder = journal_dir(data_dir, run_id)
+    keys = [key_of(table, batch) for batch in read_streams(folder, table)]
+    is_new = _new_rows(pa.chunked_array(keys, pa.string()), data_dir, table)
+    if not pc.any(is_new).as_py() and any(table_dir(data_dir, table).rglob("*.parquet")):
+        return 0
+    target = partition_dir(data_dir, table, crawl_date)
+    fresh = _fresh(read_streams(folder, table), is_new)
+    return write_parts(fresh, table, folder=target, run_id=run_id, aside=folder)
+
+
+def _new_rows(keys: pa.ChunkedArray, data_dir: Path, table: Table) -> pa.Array:
+    """Tell, row by row, which are the first of their key in the journal and not in the table."""
+    import numpy as np
+
+    codes = keys.combine_chunks().dictionary_encode()
+    is_first = np.zeros(len(codes), dtype=bool)
+    is_first[np.unique(codes.indices.to_numpy(), return_index=True)[1]] = True
+    known = known_keys(data_dir, table, codes.dictionary)
+    return pc.and_not(pa.array(is_first), pc.is_in(keys.combine_chunks(), known))
+
+
+def _fresh(batches: Iterator[pa.RecordBatch], is_new: pa.Array) -> Iterator[pa.RecordBatch]:
+    row = 0
+    for batch in batches:
+        mask = is_new.slice(row, batch.num_rows)
+        row += batch.num_rows
+        if pc.any(mask).as_py():
+            yield batch.filter(mask)
