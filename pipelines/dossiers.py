@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipelines.binding import bind
+from pipelines.claims.quotes.checking import check_quotes
+from pipelines.claims.quotes.finding import find_quotes
 from pipelines.origins import Origins
 from pipelines.records.checks import SourceCheck
 from pipelines.records.citations import Citation
@@ -15,7 +17,7 @@ from pipelines.text import Reading
 Finder = Callable[[Reading], list[Claim]]
 Checker = Callable[[Sequence[Claim], Reading, Reading], list[SourceCheck]]
 
-ROOMS: tuple[tuple[Finder, Checker], ...] = ()
+ROOMS: tuple[tuple[Finder, Checker], ...] = ((find_quotes, check_quotes),)
 """The two doors of each kind of claim, in the order in which claims are listed."""
 
 
