@@ -9,6 +9,7 @@ from pipelines.text import Words
 _SAMPLE_CHARS = 6_000  # enough for some hundred stop words; keeps a long page at well under 1 ms
 _FEWEST_HITS = 2.5  # below, three chance words ("die", "son", "me") would name a language
 _FEWEST_HITS_SHORT = 1.5  # accepted when no other language has a hit at all
+_LEAST_SHARE = 0.04  # of all words; running text has above .2, a list of names chance hits
 _FEWEST_WORDS = 2  # different ones: a list of "War Memorial" pages is no German
 _MOST_REPEATS = 5  # of one word that count
 _MARGIN = 1.5  # best language against second best, in stop words
@@ -92,6 +93,8 @@ def _language_of_words(forms: list[str]) -> str | None:
     best, score = ranked[0]
     # Danish against Norwegian is a close call that changes nothing; English against Dutch is not.
     rivals = [s for code, s in ranked[1:] if best == "en" or code == "en"]
+    if score < _LEAST_SHARE * len(forms) or distinct[best] < _FEWEST_WORDS:
+        return None
     is_clear = score >= _FEWEST_HITS and score >= _MARGIN * max(rivals, default=0.0)
     is_alone = score >= _FEWEST_HITS_SHORT and len(ranked) == 1
-    return best if (is_clear or is_alone) and distinct[best] >= _FEWEST_WORDS else None
+    return best if is_clear or is_alone else None
