@@ -17,6 +17,9 @@ DAY = pa.date32()
 CATEGORY = pa.dictionary(pa.int32(), pa.string())
 """One of a closed set; pandas and Polars read it as a categorical, DuckDB as text."""
 
+OF_THE_RUN = "(run)"
+"""Origin of a column that no record holds: the store fills in the run that writes."""
+
 
 def column(
     name: str,

@@ -43,10 +43,10 @@ def read_crawl_date(folder: Path) -> date | None:
 class Stream:
     """One table's rows of one run, appended."""
 
-    def __init__(self, folder: Path, table: Table) -> None:
+    def __init__(self, folder: Path, table: Table, run_id: str) -> None:
         taken = len(list(folder.glob(f"{table.name}-*.arrows")))
         self._path = folder / f"{table.name}-{taken:03d}.arrows"
-        self._table = table
+        self._table, self._run_id = table, run_id
         self._waiting: list[object] = []
         self._sink: pa.OSFile | None = None
         self._writer: pa.RecordBatchStreamWriter | None = None
@@ -61,7 +61,7 @@ class Stream:
         """Hand everything that waits to the operating system, where a kill cannot take it."""
         if not self._waiting:
             return
-        batch = to_batch(self._table, self._waiting)
+        batch = to_batch(self._table, self._waiting, run_id=self._run_id)
         if self._writer is None:
             self._sink = pa.OSFile(str(self._path), "wb")
             self._writer = pa.ipc.new_stream(self._sink, self._table.schema)

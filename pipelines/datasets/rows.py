@@ -13,7 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
-from pipelines.datasets.columns import Table, about
+from pipelines.datasets.columns import OF_THE_RUN, Table, about
 from pipelines.datasets.schemas import TABLE_OF
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -36,13 +36,23 @@ def table_of(record: object) -> Table:
     return table
 
 
-def to_batch(table: Table, records: Sequence[object]) -> pa.RecordBatch:
+def to_batch(table: Table, records: Sequence[object], *, run_id: str = "") -> pa.RecordBatch:
     """Return records as one batch in the table's schema, built column by column.
+
+    Args:
+        table: Table that holds the records.
+        records: Records of its class.
+        run_id: Run that writes them, for tables whose records do not name it themselves.
 
     Raises:
         ValueError: A value is not one that its column allows.
     """
-    arrays = [build([read(record) for record in records]) for read, build in _plan(table)]
+    arrays = [
+        pa.repeat(pa.scalar(run_id), len(records))
+        if read is None
+        else build([read(record) for record in records])
+        for read, build in _plan(table)
+    ]
     return pa.RecordBatch.from_arrays(arrays, schema=table.schema)
 
 
@@ -74,13 +84,15 @@ def from_row(table: Table, row: Mapping[str, Any]) -> Any:
 
 
 @cache
-def _plan(table: Table) -> tuple[tuple[_Read, _Build], ...]:
+def _plan(table: Table) -> tuple[tuple[_Read | None, _Build], ...]:
     return tuple(
         (_reader(about(column, "of") or column.name), _builder(column)) for column in table.columns
     )
 
 
-def _reader(path: str) -> _Read:
+def _reader(path: str) -> _Read | None:
+    if path == OF_THE_RUN:
+        return None
     head, _, tail = path.partition(".")
     first = attrgetter(head)
     if not tail:

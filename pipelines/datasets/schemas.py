@@ -4,6 +4,7 @@ from pipelines.datasets.columns import (
     BIG,
     COUNT,
     DAY,
+    OF_THE_RUN,
     REAL,
     TEXT,
     TIME,
@@ -34,6 +35,10 @@ from pipelines.records.citations import Citation, CitationKind
 from pipelines.records.claims import Binding, Claim, ClaimKind
 from pipelines.records.pages import Capture, Document, Layer, PageKind, Role, Unread
 from pipelines.runs import Run, RunStatus
+
+FIRST_RUN = column(
+    "run_id", TEXT, "First run that wrote the row; key into runs.", of=OF_THE_RUN, always=True
+)
 
 CAPTURES = Table(
     name="captures",
@@ -116,6 +121,7 @@ DOCUMENTS = Table(
         column("is_sponsored", YES_NO, "Whether the page says that it was paid for.", always=True),
         column("is_truncated", YES_NO, "Whether the text stops before its end.", always=True),
         column("extractor", TEXT, "Name and release of what made the text.", always=True),
+        FIRST_RUN,
     ),
 )
 
@@ -150,6 +156,7 @@ CITATIONS = Table(
         choice("unread", Unread, "Why the source was not read."),
         column("unread_detail", TEXT, "What the network or the rule said."),
         column("depth", COUNT, "1 for a source, 2 for a source of a source.", always=True),
+        FIRST_RUN,
     ),
 )
 
@@ -183,6 +190,7 @@ CLAIMS = Table(
         column("citation_ids", listed(TEXT), "Citations it is bound to; keys into citations."),
         choice("binding", Binding, "How near those citations stand.", always=True),
         column("flags", listed(TEXT), "What the finder noticed."),
+        FIRST_RUN,
     ),
 )
 
@@ -204,6 +212,7 @@ CHECKS = Table(
         column("by_source", listed(SOURCE_CHECK), "Each source tried, the deciding one first."),
         column("rules_version", TEXT, "Version of rules and constants.", always=True),
         column("model", TEXT, "Optional model; null when rules alone decided."),
+        FIRST_RUN,
     ),
 )
 

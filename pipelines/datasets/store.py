@@ -48,7 +48,7 @@ class Store:
         table = table_of(record)
         stream = self._streams.get(table.name)
         if stream is None:
-            stream = self._streams[table.name] = Stream(self._folder, table)
+            stream = self._streams[table.name] = Stream(self._folder, table, self._run_id)
         stream.append(record)
         return table.name
 

@@ -1,0 +1,177 @@
+"""Tables → answers: DuckDB views of every table, its latest state, and the state on a day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyarrow as pa
+
+from pipelines.datasets.columns import Table
+from pipelines.datasets.faults import Fault, sound_files
+from pipelines.datasets.ledger import SEVERITY_RANK, LedgerRow
+from pipelines.datasets.rows import from_batch
+from pipelines.datasets.schemas import LEDGER, TABLES
+from pipelines.records.checks import Flag, Severity, Verdict
+from pipelines.records.claims import ClaimKind
+
+LATEST = Path(__file__).with_name("latest.sql")
+"""Views of the newest revision of each page, and of what hangs on it."""
+
+NO_LIMIT = 2**62
+
+_ASKED = """
+SELECT * FROM asked WHERE
+    ($publisher IS NULL OR lower(publisher) = lower($publisher))
+    AND ($since IS NULL OR published_at >= $since::DATE)
+    AND ($until IS NULL OR published_at < $until::DATE + 1)
+    AND (len($verdicts::VARCHAR[]) = 0 OR list_contains($verdicts, verdict))
+    AND rank >= $least_rank
+    AND (len($kinds::VARCHAR[]) = 0 OR list_contains($kinds, kind))
+    AND (len($flags::VARCHAR[]) = 0 OR list_has_any(flags, $flags::VARCHAR[]))
+    AND ($host IS NULL OR source_host = $host OR ends_with(source_host, '.' || $host))
+    AND ($article IS NULL OR article_url = $article OR article_key = $article)
+    AND ($run_id IS NULL OR run_id = $run_id)
+ORDER BY rank DESC, published_at DESC NULLS LAST, article_url, claim_start, check_id
+LIMIT $most
+"""
+
+
+class TableReader:
+    """A DuckDB connection whose views are the tables: `captures` … `ledger`, `latest_…` of them.
+
+    Files that cannot be read are left out and listed in `faults`.
+    """
+
+    def __init__(
+        self,
+        data_dir: Path,
+        *,
+        as_of: date | None = None,
+        tables: Sequence[str] = tuple(TABLES),
+    ) -> None:
+        import duckdb
+
+        self.faults: list[Fault] = []
+        self.connection: duckdb.DuckDBPyConnection = duckdb.connect()
+        self.connection.execute("SET TimeZone = 'UTC'")
+        for table in TABLES.values():
+            files: list[Path] = []
+            if table.name in tables:
+                files, faults = sound_files(data_dir, table, as_of=as_of)
+                self.faults += faults
+            self._view(table, files)
+        self.connection.execute(LATEST.read_text(encoding="utf-8"))
+
+    def _view(self, table: Table, files: Sequence[Path]) -> None:
+        if files:
+            rows = self.connection.read_parquet(
+                [str(path) for path in files], hive_partitioning=True, union_by_name=True
+            )
+            rows.create_view(table.name)
+        else:
+            self.connection.register(table.name, empty(table))
+
+    def arrow(self, query: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
+        """Return the answer of a query as an Arrow table."""
+        return self.connection.sql(query, params=dict(parameters or {})).to_arrow_table()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def empty(table: Table) -> pa.Table:
+    """Return a table without rows, with the day that the folders add."""
+    return table.schema.append(pa.field("crawl_date", pa.date32())).empty_table()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerQuery:
+    """Which rows of the ledger are asked for; a filter left out lets everything pass."""
+
+    publisher: str | None = None
+    """Publisher's name, case aside."""
+    since: date | None = None
+    """First day of the article's publication."""
+    until: date | None = None
+    """Last day of the article's publication."""
+    verdicts: Sequence[Verdict] = ()
+    severity: Severity = Severity.NONE
+    """At least this."""
+    kinds: Sequence[ClaimKind] = ()
+    flags: Sequence[Flag] = ()
+    """Any of these."""
+    source_host: str | None = None
+    """Host of the deciding source, without `www.`; its subdomains count."""
+    article: str | None = None
+    """Address or identity of an article."""
+    run_id: str | None = None
+    """Only what this run checked."""
+    as_of: date | None = None
+    """The state at the end of this day."""
+    is_history: bool = False
+    """Every check of every revision instead of the latest."""
+    limit: int | None = None
+
+    def parameters(self) -> dict[str, object]:
+        """Return the filters as the query's parameters."""
+        return {
+            "publisher": self.publisher,
+            "since": self.since,
+            "until": self.until,
+            "verdicts": [str(verdict) for verdict in self.verdicts],
+            "least_rank": SEVERITY_RANK[self.severity] * 10,
+            "kinds": [str(kind) for kind in self.kinds],
+            "flags": [str(flag) for flag in self.flags],
+            "host": self.source_host,
+            "article": self.article,
+            "run_id": self.run_id,
+            "most": NO_LIMIT if self.limit is None else self.limit,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Rows of the ledger, worst first, and the files that could not be read for it."""
+
+    rows: pa.Table
+    faults: tuple[Fault, ...] = ()
+
+    def records(self) -> list[LedgerRow]:
+        """Return the rows as records."""
+        records: list[LedgerRow] = from_batch(LEDGER, self.rows)
+        return records
+
+
+def read_ledger(data_dir: Path, query: LedgerQuery | None = None) -> Ledger:
+    """Return the rows of the ledger that pass every filter, worst first."""
+    asked = query or LedgerQuery()
+    needed = ("ledger",) if asked.is_history else ("ledger", "documents", "captures")
+    with TableReader(data_dir, as_of=asked.as_of, tables=needed) as reader:
+        reader.connection.execute(
+            "CREATE VIEW asked AS FROM ledger"
+            if asked.is_history
+            else "CREATE VIEW asked AS FROM latest_ledger"
+        )
+        rows = reader.arrow(_ASKED, asked.parameters())
+        return Ledger(rows=_typed(rows, LEDGER), faults=tuple(reader.faults))
+
+
+def _typed(rows: pa.Table, table: Table) -> pa.Table:
+    """Return DuckDB's answer in the types that the table declares."""
+    schema = empty(table).schema
+    return rows.select(schema.names).cast(schema)
