@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check bench format docs clean
+.PHONY: demo test check bench format lock clean
 
 demo: $(STAMP)
 	$(BIN)/sourcecheck demo $(if $(LIVE),--live)
@@ -30,6 +30,12 @@ $(STAMP): pyproject.toml requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-virtualenv -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
+
+lock:
+	rm -rf .venv/lock && $(PYTHON) -m venv .venv/lock
+	.venv/lock/bin/python -m pip install --quiet --upgrade 'setuptools>=77' -e '.[dev,fast]'
+	.venv/lock/bin/python -m pip freeze --all --exclude-editable --exclude pip > requirements.lock
+	rm -rf .venv/lock
 
 clean:
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Speed as ratios: each script prints them against a named baseline, medians of several runs."""
