@@ -9,13 +9,17 @@ import trafilatura
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
+from pipelines.metadata.choice import Metadata, choose
+from pipelines.metadata.json_ld import JsonLd
+from pipelines.metadata.meta_tags import MetaTags
+from pipelines.metadata.microdata import read_microdata
 from pipelines.markup.layout import as_they_are, lay_out
 from pipelines.markup.runs import read_runs
 from pipelines.markup.selection import select_kept
 from pipelines.markup.trees import MAX_PAGE_BYTES, PageTooLargeError, decode, parse
 from pipelines.records.pages import Document, Link, PageKind, Unread
 from pipelines.records.spans import Span
-from pipelines.urls import canonical_key
+from pipelines.urls import canonical_key, host_of
 
 EXTRACTOR = f"sourcecheck 1, trafilatura {version('trafilatura')}"
 
@@ -57,6 +61,14 @@ def read_page(
 
 def _read_html(root: HtmlElement, html: str, url: str, capture_id: str | None) -> Document:
     runs = read_runs(root)
+    structured = JsonLd(root)
+    layers = (*structured.facts(), MetaTags(root).facts(), read_microdata(root))
+    said = choose(
+        layers,
+        headings=[run.text for run in runs if run.level == 1],
+        tab=" ".join((root.findtext(".//title") or "").split()),
+        host=host_of(url),
+    )
     laid = lay_out(as_they_are(select_kept(runs, _body_text(root, url))))
     return Document(
         url=url,
@@ -64,7 +76,13 @@ def _read_html(root: HtmlElement, html: str, url: str, capture_id: str | None) -
         capture_id=capture_id,
         text=laid.text,
         body=Span(0, len(laid.text)),
-        title=(root.findtext(".//title") or "").strip() or None,
+        title=said.title,
+        authors=said.authors,
+        publisher=said.publisher,
+        language=said.language,
+        published=said.published,
+        modified=said.modified,
+        structured_text=structured.long_strings(),
         blocks=laid.blocks,
         links=tuple(
             Link(url=urljoin(url, a.element.get("href")), href=a.element.get("href"), span=span)

@@ -1,0 +1,131 @@
+"""`<meta>` and `<link>` elements of a page → facts; attribute dialects are read alike."""
+
+from lxml.html import HtmlElement
+
+from pipelines.metadata.facts import Facts
+from pipelines.metadata.json_ld import plain_words
+from pipelines.records.pages import Layer
+
+_TITLES = (
+    "og:title",
+    "twitter:title",
+    "parsely-title",
+    "sailthru.title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "title",
+)
+_AUTHORS = (
+    "citation_author",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "author",
+    "article:author",
+    "article:author_name",
+    "og:article:author",
+    "cxenseparse:author",
+    "dc.contributor",
+)
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "publication_date",
+    "publicationdate",
+    "displaydate",
+    "article_date_original",
+    "originalpublicationdate",
+    "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
+    "article.published",
+    "published-date",
+    "publisheddate",
+    "shareaholic:article_published_time",
+    "date_published",
+    "article.created",
+    "bt:pubdate",
+    "ptime",
+    "timestamp",
+    "dc.date.created",
+    "og:pubdate",
+    "created",
+)
+_MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "og:article:modified_time",
+    "datemodified",
+    "last-modified",
+    "lastmod",
+    "dcterms.modified",
+    "dc.date.modified",
+    "revision_date",
+    "article.updated",
+    "utime",
+    "modified",
+    "shareaholic:article_modified_time",
+    "updated_time",
+    "date_modified",
+)
+_PUBLISHERS = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_journal_title",
+    "twitter:site",
+)
+_LANGUAGES = ("og:locale", "language", "content-language", "dc.language", "dcterms.language")
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
+_NAMES = ("name", "property", "itemprop", "http-equiv", "id")
+
+
+class MetaTags:
+    """All meta elements of a page by lower-case name, in the order of the page."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self._values: dict[str, list[str]] = {}
+        for element in root.iter("meta"):
+            value = element.get("content") or element.get("value")
+            name = next((n for key in _NAMES if (n := element.get(key))), None)
+            if value and name:
+                self._values.setdefault(name.strip().lower(), []).append(plain_words(value))
+
+    def get(self, *names: str) -> tuple[str, ...]:
+        """Return what is stated under any of the names, in the order of the names, each once."""
+        return tuple(dict.fromkeys(v for n in names for v in self._values.get(n, ()) if v))
+
+    def facts(self) -> Facts:
+        """Return what the meta elements say of the page."""
+        return Facts(
+            layer=Layer.META,
+            titles=self.get(*_TITLES),
+            authors=self.get(*_AUTHORS),
+            published=self.get(*_PUBLISHED),
+            modified=self.get(*_MODIFIED),
+            publishers=self.get(*_PUBLISHERS),
+            languages=self.get(*_LANGUAGES),
+            descriptions=self.get(*_DESCRIPTIONS),
+            kinds=self.get("og:type"),
+        )
