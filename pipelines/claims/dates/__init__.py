@@ -1,0 +1,1 @@
+"""Dates: found in a page's words, resolved against its own clock, compared as intervals."""

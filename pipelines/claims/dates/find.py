@@ -1,0 +1,181 @@
+"""Reading → the dates in it, each with its place and the interval that its words allow."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from pipelines.claims.dates.clock import page_day
+from pipelines.claims.dates.foreign import foreign_dates
+from pipelines.claims.dates.lexicon.choose import date_lexicon
+from pipelines.claims.dates.lexicon.words import DateLexicon
+from pipelines.claims.dates.patterns import DatePatterns, date_patterns
+from pipelines.claims.dates.resolve import Context, resolve
+from pipelines.claims.dates.traps import addresses_of, is_date, surroundings
+from pipelines.records.claims import Claim, ClaimKind, DateInterval
+from pipelines.records.spans import Span
+from pipelines.text import Reading
+
+# How many words before and after a month, weekday, year or unit may belong to its date:
+# "on the evening of Tuesday, the 3rd of May, 2026" has eight.
+_WORDS_BEFORE = 7
+_WORDS_AFTER = 7
+
+# How far from a bare weekday a "will" still turns it towards the future, in characters.
+_TENSE_REACH = 90
+
+# How far into a block a dateline may stand: "RIVERTON, Maine, May 3 (Desk) -"
+_DATELINE_REACH = 60
+
+# Four digits that may be a year.
+_YEARS = range(1500, 2100)
+
+
+class DateRole(StrEnum):
+    """What a date is about."""
+
+    EVENT = "event"
+    PAGE = "page"
+    """When the page was published or changed, in its own words."""
+    DATELINE = "dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """One date of a text."""
+
+    span: Span
+    date: DateInterval
+    role: DateRole = DateRole.EVENT
+
+
+def find_date_expressions(reading: Reading) -> list[FoundDate]:
+    """Return the dates of a reading in order, read once and kept; they do not overlap."""
+    return reading.derived(_read_dates)
+
+
+def find_dates(article: Reading) -> list[Claim]:
+    """Return a claim for each date of an article that speaks of an event."""
+    return [
+        Claim(
+            document_id=article.document_id,
+            kind=ClaimKind.DATE,
+            spans=(found.span,),
+            exact=found.span.of(article.text),
+            sentence=article.sentence_at(found.span.start),
+            date=found.date,
+        )
+        for found in find_date_expressions(article)
+        if found.role is DateRole.EVENT
+    ]
+
+
+def _read_dates(reading: Reading) -> list[FoundDate]:
+    language = reading.document.language
+    words, patterns = date_lexicon(language), date_patterns(language)
+    clock = page_day(reading.document)
+    if words is None or patterns is None:
+        return [FoundDate(span, found) for span, found in foreign_dates(reading)]
+    addresses = addresses_of(reading.folded)
+    return [
+        found
+        for span in _windows(reading, _triggers(words.language))
+        for found in _dates_in(reading, span, words, patterns, clock)
+        if not any(found.span.overlaps(address) for address in addresses)
+    ]
+
+
+@cache
+def _triggers(language: str) -> frozenset[str]:
+    """Return the words of a language without which no shape of a date can match."""
+    words = date_lexicon(language)
+    if words is None:
+        return frozenset()
+    tables = (words.months, words.weekdays, words.near_days, words.units, words.seasons)
+    listed = {
+        part for table in tables for entry in table for part in entry.replace("-", " ").split()
+    }
+    common = {part for entry in words.which for part in entry.split()} | {
+        "the",
+        "de",
+        "la",
+        "à",
+        "a",
+        "este",
+        "esta",
+    }
+    return frozenset(listed - common | words.extra_triggers)
+
+
+def _windows(reading: Reading, triggers: frozenset[str]) -> Iterator[Span]:
+    """Yield the stretches around words that may belong to a date, merged where they touch."""
+    words = reading.words
+    forms, last = words.forms, len(words) - 1
+    start = end = -1
+    for index, form in enumerate(forms):
+        if not (form in triggers or (form[-1].isdecimal() and _is_date_like(form))):
+            continue
+        first = words.starts[max(0, index - _WORDS_BEFORE)]
+        if first > end:
+            if end >= 0:
+                yield Span(start, end)
+            start = first
+        end = words.ends[min(last, index + _WORDS_AFTER)]
+    if end >= 0:
+        yield Span(start, end)
+
+
+def _is_date_like(form: str) -> bool:
+    """Tell whether a word with digits may belong to a date: 2026, Q2, FY26, 3.5.2026."""
+    if form.isdecimal():
+        return len(form) == 4 and int(form) in _YEARS
+    if form[0].isdecimal():
+        return form.count(".") == 2
+    return form[0] in "qhfts" and len(form) <= 6
+
+
+def _dates_in(
+    reading: Reading, window: Span, words: DateLexicon, patterns: DatePatterns, clock: date | None
+) -> Iterator[FoundDate]:
+    text = reading.folded
+    for match in patterns.finder.finditer(text, window.start, window.end):
+        span = Span(match.start(), match.end())
+        rule, shape = patterns.shapes[match.lastgroup or ""]
+        if not is_date(rule, match.group(), surroundings(text, span), words):
+            continue
+        context = Context(words, clock, _looks_forward(text, span, words))
+        parts = _parts(shape.match(text, span.start, span.end))
+        found = resolve(rule, parts | {"whole": match.group().lower()}, context)
+        if found is not None:
+            yield FoundDate(span, found, _role(text, span, words))
+
+
+def _parts(match: re.Match[str] | None) -> dict[str, str]:
+    if match is None:
+        return {}
+    return {
+        name.partition("__")[0]: " ".join(value.lower().split())
+        for name, value in match.groupdict().items()
+        if value
+    }
+
+
+def _looks_forward(text: str, span: Span, words: DateLexicon) -> bool:
+    around = text[max(0, span.start - _TENSE_REACH) : span.end + _TENSE_REACH].lower()
+    return not words.future.isdisjoint(around.replace(",", " ").replace(".", " ").split())
+
+
+def _role(text: str, span: Span, words: DateLexicon) -> DateRole:
+    before = text[max(0, span.start - _DATELINE_REACH) : span.start]
+    line = before.rpartition("\n")[2].rstrip(" :").lower()
+    if any(line.endswith(label) for label in words.page_labels):
+        return DateRole.PAGE
+    is_first = "\n" in before or span.start < _DATELINE_REACH
+    place = before.rpartition("\n")[2].strip()
+    if is_first and place[:3].isupper() and len(place) >= 3:
+        after = text[span.end : span.end + 30].lstrip(", 0123456789")
+        if after.startswith(("-", "/", "(")):
+            return DateRole.DATELINE
+    return DateRole.EVENT

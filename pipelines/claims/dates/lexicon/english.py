@@ -1,0 +1,190 @@
+"""English date words."""
+
+from pipelines.claims.dates.lexicon.words import DateLexicon
+
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_ORDINAL_QUARTER = r"{ORD}[ -]{QUARTER_WORD}"
+_OF_YEAR = r"(?:,?(?: of| in)?(?: the)? (?:{FISCAL} )?{YEAR}|,? of {FISCAL_YEAR}| (?:of )?{WHICH} year| of the year)"
+
+ENGLISH = DateLexicon(
+    language="en",
+    months={
+        name: number
+        for number, names in enumerate(
+            (
+                "january jan",
+                "february feb",
+                "march mar",
+                "april apr",
+                "may",
+                "june jun",
+                "july jul",
+                "august aug",
+                "september sept sep",
+                "october oct",
+                "november nov",
+                "december dec",
+            ),
+            start=1,
+        )
+        for name in names.split()
+    },
+    weekdays={
+        name: number
+        for number, names in enumerate(
+            (
+                "monday mon",
+                "tuesday tues tue",
+                "wednesday wed",
+                "thursday thurs thu",
+                "friday fri",
+                "saturday sat",
+                "sunday sun",
+            )
+        )
+        for name in names.split()
+    },
+    near_days={
+        "today": 0,
+        "yesterday": -1,
+        "tomorrow": 1,
+        "tonight": 0,
+        "last night": -1,
+        "this morning": 0,
+        "this afternoon": 0,
+        "this evening": 0,
+        "the day before yesterday": -2,
+        "the day after tomorrow": 2,
+    },
+    which={
+        "last": -1,
+        "past": -1,
+        "this": 0,
+        "current": 0,
+        "next": 1,
+        "coming": 1,
+        "this past": -1,
+        "this coming": 1,
+    },
+    units={
+        "day": "day",
+        "days": "day",
+        "week": "week",
+        "weeks": "week",
+        "weekend": "weekend",
+        "month": "month",
+        "months": "month",
+        "quarter": "quarter",
+        "quarters": "quarter",
+        "year": "year",
+        "years": "year",
+        "decade": "decade",
+        "decades": "decade",
+    },
+    numbers={"a": 1, "an": 1, "a couple of": 2} | {w: n for n, w in enumerate(_NUMBERS, start=1)},
+    ordinals={
+        "first": 1,
+        "second": 2,
+        "third": 3,
+        "fourth": 4,
+        "1st": 1,
+        "2nd": 2,
+        "3rd": 3,
+        "4th": 4,
+        "final": 4,
+    },
+    parts={
+        "early": "early",
+        "mid": "mid",
+        "late": "late",
+        "the start of": "start",
+        "the beginning of": "start",
+        "the middle of": "mid",
+        "the end of": "end",
+        "year-end": "end",
+    },
+    seasons={"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12},
+    shapes={
+        "day_range": (
+            r"(?:{WEEKDAY},? )?{MONTH}\.? {DAY}(?:st|nd|rd|th)?(?: ?- ?| to | through )(?:{MONTH2} )?{DAY2}(?:st|nd|rd|th)?(?![\d%:])(?:,? {YEAR})?",
+            r"(?:the )?{DAY}(?:st|nd|rd|th)?(?: ?- ?| to )(?:the )?{DAY2}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?",
+            r"{DAY} {MONTH}(?: ?- ?| to ){DAY2} {MONTH2}(?:,? {YEAR})?",
+        ),
+        "day": (
+            r"(?:{WEEKDAY},? )?(?:the )?{DAY}(?:st|nd|rd|th)?(?: of)?[ -]{MONTH}\.?(?:[ ,-]{1,2}{YEAR})?",
+            r"(?:{WEEKDAY},? )?{MONTH}\.?[ -]{DAY}(?:st|nd|rd|th)?(?!\d|[.,:]\d|%| per ?cent| million| billion)(?:,? {YEAR})?",
+        ),
+        "month": (
+            r"{PART}(?:-| in | )?(?:the )?{MONTH}(?:,? (?:of )?(?:{YEAR}|{WHICH} year))?",
+            r"{MONTH}\.?(?:,| of)? (?:{YEAR}|{WHICH} year)",
+            r"{MONTH} ?'{YY}",
+        ),
+        "quarter": (
+            rf"{{FISCAL}} {_ORDINAL_QUARTER}(?: of| in|,)?(?: {{YEAR}})?",
+            rf"{{ORD}} {{FISCAL}} {{QUARTER_WORD}}(?: of| in|,)?(?: {{YEAR}})?",
+            rf"{_ORDINAL_QUARTER}{_OF_YEAR}?",
+            r"(?:{FISCAL} )?Q{NTH}(?:,? of)?[ -]?(?:{FISCAL_YEAR}|{FISCAL} {YEAR}|{YEAR}|'?{YY})?",
+            r"{NTH}Q[ -]?(?:FY)?(?:{YEAR}|'?{YY})",
+            r"{FISCAL_YEAR}[ -]?Q{NTH}",
+            r"{YEAR}[ -]?Q{NTH}",
+        ),
+        "half": (
+            rf"{{ORD}}[ -]half{_OF_YEAR}",
+            r"H{NTH}[ -]?(?:{FISCAL_YEAR}|{YEAR}|'?{YY})",
+            r"{NTH}H[ -]?(?:{YEAR}|'?{YY})",
+        ),
+        "fiscal_year": (r"{FISCAL_YEAR}",),
+        "season": (
+            r"(?:{PART}[ -])?(?:the )?{SEASON}(?:,| of)? (?:{YEAR}|{WHICH} year)",
+            r"{WHICH} {SEASON}",
+        ),
+        "decade": (
+            r"(?:{PART} ?-?)?(?:the )?(?:{PART2}[ -])?{DECADE}s",
+            r"(?:{PART} ?-?)?(?:the )?(?:{PART2}[ -])?'{DD}s",
+        ),
+        "year_range": (
+            r"{YEAR} ?[-/] ?{YEAR2}",
+            r"(?:between|from) {YEAR} (?:and|to|through|until) {YEAR2}",
+        ),
+        "which_month": (r"(?:(?:early|late) )?{WHICH} {MONTH}",),
+        "which_weekday": (r"(?:{WHICH} )?{WEEKDAY}(?: (?:morning|afternoon|evening|night))?",),
+        "near_day": (r"{NEAR_DAY}(?: (?:morning|afternoon|evening|night))?",),
+        "ago": (r"{N} {UNIT} ago", r"{N} {UNIT} from (?:now|today)"),
+        "story": (
+            r"{N} {UNIT} (?:later|earlier|before|afterwards?|prior)",
+            r"the (?:following|previous|next|same|preceding) (?:day|week|month|year|morning|evening|weekend)",
+        ),
+        "which_unit": (
+            r"{PART}(?: in)? {WHICH} {UNIT}",
+            r"(?:(?:earlier|later|sometime) )?{WHICH} {UNIT}",
+            r"the end of the (?P<unit>year|month|quarter|week|decade)",
+        ),
+        "year": (r"{PART}(?: in|-)? ?{YEAR}", r"{YEAR}"),
+    },
+    guarded=frozenset(
+        {"may", "march", "mar", "sun", "sat", "mon", "wed", "fri", "second", "dec", "jan"}
+    ),
+    prepositions=frozenset(
+        "in since until till by from during of before after through throughout around between for late early mid "
+        "circa and to".split()
+    ),
+    future=frozenset(
+        "upcoming expected scheduled plans planned due slated shall would expects set".split()
+    )
+    | {"will"},
+    extra_triggers=frozenset(
+        "fiscal financial fy q1 q2 q3 q4 h1 h2 half morning night evening".split()
+    ),
+    page_labels=(
+        "published",
+        "updated",
+        "last updated",
+        "last modified",
+        "posted",
+        "first published",
+        "modified",
+        "accessed",
+        "retrieved",
+    ),
+    month_first=True,
+)

@@ -1,0 +1,43 @@
+"""The shape of a language's date words: what every file beside this one fills in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateLexicon:
+    """Date words of one language, lower case, and the shapes in which they stand together.
+
+    A shape is a regular expression in which `{MONTH}` stands for any month word and a space for
+    one to three spaces; `patterns.py` lists the placeholders. Shapes of one rule are tried in order.
+    """
+
+    language: str
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    """0 is Monday."""
+    near_days: Mapping[str, int]
+    """Days from the page's own day: yesterday is -1."""
+    which: Mapping[str, int]
+    """Words before or after a unit: last is -1, this 0, next 1."""
+    units: Mapping[str, str]
+    """Word of a stretch of time → name of a grain; `weekend` beside them."""
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    parts: Mapping[str, str]
+    """Words that cut a stretch → early, mid, late, start, end."""
+    seasons: Mapping[str, int]
+    """Season → the month it begins in, northern half of the globe."""
+    shapes: Mapping[str, tuple[str, ...]]
+    guarded: frozenset[str] = frozenset()
+    """Month and weekday words that are also common words, so that they need company."""
+    prepositions: frozenset[str] = frozenset()
+    """Words before a bare year or a guarded month that make it a date."""
+    future: frozenset[str] = frozenset()
+    """Words of a sentence that turn its bare weekday towards the future."""
+    extra_triggers: frozenset[str] = frozenset()
+    """Words of the shapes that no table above holds and that a date can hang on alone."""
+    page_labels: tuple[str, ...] = ()
+    """Words before a date that speaks of the page, not of an event."""
+    month_first: bool = False
+    """Whether 03/04 is March 4."""

@@ -1,0 +1,142 @@
+"""A found date and what stands around it → whether the words mean a date at all."""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.claims.dates.lexicon.words import DateLexicon
+from pipelines.records.spans import Span
+
+# "https://example.org/2026/05/03/", "www.example.org", "@desk2024"
+_ADDRESS = re.compile(r"(?:https?://|www\.|(?<=\s)@)\S{1,2000}")
+
+# the word before a place in a text: "in " of "in 2026"
+_WORD_BEFORE = re.compile(r"([^\W\d_]['\w]{0,20}|\d{1,12}|[^\W\d_])[ (,]{0,2}$")
+
+# the word after a place: " people" of "2000 people"
+_WORD_AFTER = re.compile(r"[ -]?([^\W\d_]\w{0,20})")
+
+# Words that make four digits a number and not a year.
+_COUNTED = frozenset(
+    "people percent per cent dollars euros pounds yen yuan rupees km kilometers kilometres miles meters metres "
+    "feet kg kilograms tons tonnes acres hectares jobs workers employees troops soldiers homes houses hours "
+    "votes mw gw mwh kwh gwh barrels units copies seats beds calories words pages migrants refugees "
+    "personen menschen euro dollar prozent meter kilometer tonnen stunden mitarbeiter soldaten häuser "
+    "personnes mètres kilomètres tonnes heures emplois dollars soldats habitants personas metros kilómetros "
+    "toneladas horas empleos dólares soldados habitantes pessoas quilômetros quilómetros empregos".split()
+)
+
+# Words before a weekday that make a name of it: "Black Friday", "Super Tuesday"
+_NAMED_DAYS = frozenset(
+    "black good cyber super ash bloody easter palm giving casual holy maundy".split()
+)
+
+# Words after a weekday or "Today" that make a name of it: "Sunday Times", "Today show"
+_NAMED_PAPERS = frozenset("times telegraph mirror express herald mail post show programme".split())
+
+# Bare years before this need a preposition: "1650 votes" is likelier than the year.
+_FIRST_PLAIN_YEAR = 1900
+
+_CAPITALISED_CALENDARS = frozenset({"en", "de"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words beside a found date, as printed; empty where a text or clause ends."""
+
+    before: str
+    after: str
+    glued_before: str
+    """The two characters right before."""
+    glued_after: str
+    """The two characters right after."""
+
+
+def addresses_of(text: str) -> list[Span]:
+    """Return where web addresses and account names stand, in which no number or date means itself."""
+    return [Span(m.start(), m.end()) for m in _ADDRESS.finditer(text)]
+
+
+def surroundings(text: str, span: Span) -> Surroundings:
+    """Return what stands beside a span of a folded text."""
+    before = _WORD_BEFORE.search(text, max(0, span.start - 26), span.start)
+    after = _WORD_AFTER.match(text, span.end)
+    return Surroundings(
+        before=before[1] if before else "",
+        after=after[1] if after else "",
+        glued_before=text[max(0, span.start - 2) : span.start],
+        glued_after=text[span.end : span.end + 2],
+    )
+
+
+def is_date(rule: str, found: str, around: Surroundings, words: DateLexicon) -> bool:
+    """Tell whether a match of a rule is a date, going by case and by the words beside it."""
+    if _is_glued(around):
+        return False
+    capitalised = words.language in _CAPITALISED_CALENDARS
+    if rule in {"month_alone", "which_weekday"} and capitalised and found.islower():
+        return False
+    check = _CHECKS.get(rule)
+    return check is None or check(found, around, words)
+
+
+def _is_glued(around: Surroundings) -> bool:
+    """Tell whether the match is a piece of a longer thing: 2,024 or X-2000 or 2020.5."""
+    before, after = around.glued_before, around.glued_after
+    if len(before) == 2 and before[1] in ".,-/:" and before[0].isalnum():
+        return before[1] != "-" or not before[0].isspace()
+    return len(after) == 2 and after[0] in ".,:/%" and (after[1].isdigit() or after[0] == "%")
+
+
+def _is_year(found: str, around: Surroundings, words: DateLexicon) -> bool:
+    if not found[0].isdigit():
+        return True
+    after, before = around.after.lower(), around.before.lower()
+    is_led = before in words.prepositions or before in {"the", "its", "year"}
+    if after in _COUNTED and before not in words.prepositions:
+        return False
+    return is_led or int(found[:4]) >= _FIRST_PLAIN_YEAR
+
+
+def _is_month_alone(found: str, around: Surroundings, words: DateLexicon) -> bool:
+    before = around.before.lower()
+    if before in words.prepositions or around.glued_after == "'s":
+        return found.lower() not in words.guarded or before not in {"and", "to", "for", "de", "a"}
+    return before in {"the", "le", "der", "im"} and found.lower() not in words.guarded
+
+
+def _is_weekday(found: str, around: Surroundings, words: DateLexicon) -> bool:
+    if found.lower() in words.guarded and around.before.lower() not in words.prepositions:
+        return False
+    if around.before.lower() in _NAMED_DAYS:
+        return False
+    return not (around.after[:1].isupper() and around.after.lower() in _NAMED_PAPERS)
+
+
+def _is_near_day(found: str, around: Surroundings, words: DateLexicon) -> bool:
+    del words
+    return not (found[:1].isupper() and around.before[:1].isupper())
+
+
+def _is_day(found: str, around: Surroundings, words: DateLexicon) -> bool:
+    """Tell "May 3" from "may 3 people": English and German months are capitalised."""
+    del around
+    if words.language not in _CAPITALISED_CALENDARS:
+        return True
+    return any(letter.isupper() for letter in found)
+
+
+def _is_numeric(found: str, around: Surroundings, words: DateLexicon) -> bool:
+    del around
+    return not words.month_first or "/" in found or found[-4:].isdigit()
+
+
+_CHECKS = {
+    "year": _is_year,
+    "month_alone": _is_month_alone,
+    "which_weekday": _is_weekday,
+    "near_day": _is_near_day,
+    "day": _is_day,
+    "day_range": _is_day,
+    "month": _is_day,
+    "numeric": _is_numeric,
+}
