@@ -4,7 +4,7 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -73,6 +73,6 @@ def _lines_of(file: str) -> Iterator[str]:
         raise typer.Exit(ExitCode.USAGE) from None
 
 
-def _decoded(handle: io.BufferedIOBase) -> Iterator[str]:
+def _decoded(handle: BinaryIO) -> Iterator[str]:
     for raw in handle:
         yield raw.decode("utf-8", "replace").rstrip("\r\n")
