@@ -1,0 +1,1 @@
+"""What an editor should look at: findings worst first, in words, lines and formats."""

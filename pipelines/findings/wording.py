@@ -1,0 +1,168 @@
+"""Verdicts, severities, rules and causes → the words an editor reads, always of the sources."""
+
+from pipelines.records.checks import Check, Flag, QuoteClass, Severity, Verdict
+from pipelines.records.citations import CitationKind
+from pipelines.records.claims import Claim, ClaimKind
+from pipelines.records.pages import Unread
+
+VERDICT_WORDS = {
+    Verdict.SUPPORTED: "Borne out",
+    Verdict.PARTIALLY_SUPPORTED: "Partly borne out",
+    Verdict.REFUTED: "Differs from the source",
+    Verdict.CONFLICTING_SOURCES: "Sources disagree",
+    Verdict.NOT_FOUND: "Not found in the cited pages",
+    Verdict.NOT_CHECKABLE: "Not checkable",
+    Verdict.SOURCE_UNAVAILABLE: "Source not read",
+}
+
+SEVERITY_WORDS = {
+    Severity.SERIOUS: "serious",
+    Severity.MODERATE: "moderate",
+    Severity.MINOR: "minor",
+    Severity.NONE: "no difference that matters",
+}
+
+KIND_WORDS = {
+    ClaimKind.QUOTE: "Quote",
+    ClaimKind.NUMBER: "Figure",
+    ClaimKind.DATE: "Date",
+    ClaimKind.NAME: "Name",
+    ClaimKind.HEDGE: "Hedge",
+    ClaimKind.STATEMENT: "Statement",
+}
+
+CITATION_WORDS = {
+    CitationKind.INLINE: "linked in the text",
+    CitationKind.LISTED: "in the list of sources",
+    CitationKind.QUOTED: "linked at a quotation",
+    CitationKind.NAMED: "named without a link",
+    CitationKind.EMBED: "embedded",
+}
+
+QUOTE_WORDS = {
+    QuoteClass.VERBATIM: "Word for word",
+    QuoteClass.TYPOGRAPHIC: "Word for word, typography aside",
+    QuoteClass.CASE: "Word for word, capitals aside",
+    QuoteClass.ELLIPSIS_OMISSION: "Words left out behind an ellipsis",
+    QuoteClass.BRACKET_INSERTION: "Words put in square brackets",
+    QuoteClass.FILLER_DELETION: "Filler words left out",
+    QuoteClass.SUBSTITUTION: "Quote has other words than the source",
+    QuoteClass.DELETION: "Quote leaves out words of the source",
+    QuoteClass.INSERTION: "Quote has words that the source has not",
+    QuoteClass.REORDER: "Quote has the words in another order",
+    QuoteClass.STITCHED: "Quote joins passages that stand apart",
+    QuoteClass.TRUNCATED: "Quote stops before the source's qualifier",
+    QuoteClass.PARAPHRASE_IN_QUOTES: "Paraphrase in quotation marks",
+    QuoteClass.ABSENT: "Quote not found in the cited pages",
+}
+
+FLAG_WORDS = {
+    Flag.OVERCLAIM: "Stated more firmly than in the source",
+    Flag.UNDERCLAIM: "Stated less firmly than in the source",
+    Flag.APPROXIMATOR_DROPPED: "The source says “about”; that word is gone",
+    Flag.MISATTRIBUTED: "The source gives these words to somebody else",
+    Flag.OUT_OF_CONTEXT: "The source limits these words; the limit is left out",
+    Flag.ALTERED_QUOTE: "The quote's words were changed",
+    Flag.FOUND_IN_OTHER_SOURCE: "Found in another source than the one cited here",
+    Flag.SOURCE_NEWER_THAN_ARTICLE: "The source is dated after the article",
+    Flag.SOURCE_CHANGED_SINCE: "The source has changed since it was read",
+    Flag.CIRCULAR: "The source cites this article",
+    Flag.SAME_ORIGIN: "These sources are one text",
+    Flag.INTERNAL_CONFLICT: "The article disagrees with itself",
+}
+
+UNREAD_WORDS = {
+    Unread.NOT_FETCHED: "not fetched",
+    Unread.FETCH_FAILED: "could not be reached",
+    Unread.TIMED_OUT: "timed out",
+    Unread.TOO_LARGE: "too large",
+    Unread.TOO_MANY_REDIRECTS: "too many redirects",
+    Unread.ROBOTS: "robots.txt forbids it",
+    Unread.ADDRESS_REFUSED: "address refused",
+    Unread.OVER_LIMIT: "over this run's limit",
+    Unread.NOT_IN_ARCHIVE: "not in the archive",
+    Unread.GONE: "gone",
+    Unread.HTTP_ERROR: "server error",
+    Unread.CHALLENGE: "bot challenge",
+    Unread.CONSENT: "consent wall",
+    Unread.LOGIN: "login page",
+    Unread.PAYWALL_STUB: "paywall",
+    Unread.SOFT_404: "page says not found",
+    Unread.EMPTY: "no text",
+    Unread.NOT_TEXT: "not a text",
+    Unread.EXTRACTION_FAILED: "text could not be read out",
+    Unread.LANGUAGE: "language not handled",
+}
+
+_ADVERSE_FLAGS = (
+    Flag.MISATTRIBUTED,
+    Flag.OUT_OF_CONTEXT,
+    Flag.INTERNAL_CONFLICT,
+    Flag.OVERCLAIM,
+    Flag.APPROXIMATOR_DROPPED,
+)
+"""Flags that say more than the verdict does, the weightiest first."""
+
+_MILD_CLASSES = frozenset({QuoteClass.VERBATIM, QuoteClass.TYPOGRAPHIC, QuoteClass.CASE})
+
+# Rule names that do not read as their own words; the rest are told by `reason_words`.
+_REASON_WORDS = {
+    "no_cited_source": "nothing is cited that it could be held against",
+    "source_too_short": "the cited page has too little text to say that something is missing",
+    "quote_verbatim": "the words stand in the source, character for character",
+    "quote_typographic": "the words stand in the source; only marks, dashes or spaces differ",
+    "quote_case": "the words stand in the source; only capitals differ",
+    "quote_ellipsis_omission": "the words stand in the source, some left out at the ellipsis",
+    "quote_bracket_insertion": "the words outside the brackets stand in the source in order",
+    "quote_filler_deletion": "only fillers or repeated words of the source are missing",
+    "quote_substitution": "the passage was found, and some of its words are others",
+    "quote_deletion": "the passage was found, and some of its words are missing without a mark",
+    "quote_insertion": "the passage was found, and the quote has words that it has not",
+    "quote_reorder": "the same words stand in the source in another order",
+    "quote_stitched": "the pieces stand far apart in the source, or in another speaker's turn",
+    "quote_truncated": "the source goes on with a condition or limit where the quote stops",
+    "quote_paraphrase_in_quotes": "the source says something like it in other words",
+    "quote_absent": "no cited page has these words; an interview may have no page",
+}
+
+
+def heading_of(claim: Claim, check: Check) -> str:
+    """Return what was found about a claim, in a few words."""
+    flag = next((flag for flag in _ADVERSE_FLAGS if flag in check.flags), None)
+    best = check.by_source[0] if check.by_source else None
+    quote_class = best.quote_class if best else None
+    if flag and (quote_class is None or quote_class in _MILD_CLASSES):
+        return FLAG_WORDS[flag]
+    if quote_class is not None and check.verdict is not Verdict.SOURCE_UNAVAILABLE:
+        return QUOTE_WORDS[quote_class]
+    kind = KIND_WORDS[claim.kind]
+    if check.verdict in {Verdict.REFUTED, Verdict.NOT_FOUND, Verdict.PARTIALLY_SUPPORTED}:
+        words = VERDICT_WORDS[check.verdict]
+        return f"{kind} {words[0].lower()}{words[1:]}"
+    return VERDICT_WORDS[check.verdict]
+
+
+def reason_words(reason: str) -> str:
+    """Return a rule in plain words; a rule without words of its own is told by its name.
+
+    >>> reason_words("number_scale_slip")
+    'number: scale slip'
+    """
+    if reason in _REASON_WORDS:
+        return _REASON_WORDS[reason]
+    if reason.startswith("source_"):
+        cause = reason.removeprefix("source_")
+        if cause in set(Unread):
+            return f"the source was not read: {UNREAD_WORDS[Unread(cause)]}"
+    kind, _, rest = reason.partition("_")
+    return f"{kind}: {rest.replace('_', ' ')}" if rest else reason
+
+
+def share(part: int, whole: int, noun: str) -> str:
+    """Return a count with the whole it is of, and the share where that says something.
+
+    >>> share(41, 57, "quotes word for word")
+    '41 of 57 quotes word for word (72 %)'
+    """
+    percent = f" ({100 * part / whole:.0f} %)" if whole else ""
+    return f"{part} of {whole} {noun}{percent}"
