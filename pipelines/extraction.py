@@ -9,17 +9,14 @@ import trafilatura
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
-from pipelines.metadata.choice import Metadata, choose
-from pipelines.metadata.json_ld import JsonLd
-from pipelines.metadata.meta_tags import MetaTags
-from pipelines.metadata.microdata import read_microdata
 from pipelines.markup.layout import as_they_are, lay_out
 from pipelines.markup.runs import read_runs
 from pipelines.markup.selection import select_kept
 from pipelines.markup.trees import MAX_PAGE_BYTES, PageTooLargeError, decode, parse
+from pipelines.metadata.page_metadata import read_metadata
 from pipelines.records.pages import Document, Link, PageKind, Unread
 from pipelines.records.spans import Span
-from pipelines.urls import canonical_key, host_of
+from pipelines.urls import canonical_key
 
 EXTRACTOR = f"sourcecheck 1, trafilatura {version('trafilatura')}"
 
@@ -56,19 +53,17 @@ def read_page(
         return PageReading(page_kind=PageKind.NOT_TEXT, unread=Unread.TOO_LARGE, detail=str(error))
     if root is None:
         return PageReading(page_kind=PageKind.EMPTY, unread=Unread.EMPTY)
-    return PageReading(page_kind=PageKind.PAGE, document=_read_html(root, html, url, capture_id))
-
-
-def _read_html(root: HtmlElement, html: str, url: str, capture_id: str | None) -> Document:
-    runs = read_runs(root)
-    structured = JsonLd(root)
-    layers = (*structured.facts(), MetaTags(root).facts(), read_microdata(root))
-    said = choose(
-        layers,
-        headings=[run.text for run in runs if run.level == 1],
-        tab=" ".join((root.findtext(".//title") or "").split()),
-        host=host_of(url),
+    return PageReading(
+        page_kind=PageKind.PAGE,
+        document=_read_html(root, html, url=url, capture_id=capture_id, fetched_at=fetched_at),
     )
+
+
+def _read_html(
+    root: HtmlElement, html: str, *, url: str, capture_id: str | None, fetched_at: datetime | None
+) -> Document:
+    runs = read_runs(root)
+    said = read_metadata(root, runs, url=url, latest=fetched_at)
     laid = lay_out(as_they_are(select_kept(runs, _body_text(root, url))))
     return Document(
         url=url,
@@ -82,7 +77,7 @@ def _read_html(root: HtmlElement, html: str, url: str, capture_id: str | None) -
         language=said.language,
         published=said.published,
         modified=said.modified,
-        structured_text=structured.long_strings(),
+        structured_text=said.long_strings,
         blocks=laid.blocks,
         links=tuple(
             Link(url=urljoin(url, a.element.get("href")), href=a.element.get("href"), span=span)

@@ -43,8 +43,28 @@ _REMARK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NO_NAMES = frozenset(
-    "undefined null none n/a na unknown anonymous admin administrator author by name staff editor "
-    "editors webmaster user guest root test".split()
+    [
+        "undefined",
+        "null",
+        "none",
+        "n/a",
+        "na",
+        "unknown",
+        "anonymous",
+        "admin",
+        "administrator",
+        "author",
+        "by",
+        "name",
+        "staff",
+        "editor",
+        "editors",
+        "webmaster",
+        "user",
+        "guest",
+        "root",
+        "test",
+    ]
 )
 
 
@@ -69,6 +89,20 @@ def _names(string: str) -> list[str]:
     bare = _LEADING.sub("", " ".join(bare.split()))
     pieces = [piece.strip(" .,:;-–—()[]<>") for piece in _PARTING.split(bare)]
     return [piece for piece in pieces if is_name(piece)]
+
+
+def starts_with_lead(line: str) -> bool:
+    """Tell whether a line begins as a byline does.
+
+    >>> starts_with_lead("By Mira Voss"), starts_with_lead("By the river, at dawn")
+    (True, False)
+    """
+    found = _LEADING.match(line)
+    return (
+        found is not None
+        and bool(_names(line))
+        and not line[found.end() : found.end() + 1].islower()
+    )
 
 
 def is_name(words: str) -> bool:

@@ -1,6 +1,6 @@
 """Facts of all layers → what is known of the page, each value with the layer that said so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,73 +8,88 @@ from pipelines.metadata.bylines import read_authors
 from pipelines.metadata.dates import read_moment
 from pipelines.metadata.facts import Facts
 from pipelines.metadata.titles import choose_title, strip_site_name
-from pipelines.records.pages import Moment
+from pipelines.records.pages import Layer, Moment
+
+# English-speaking regions that write the month first; everyone else begins with the day.
+_MONTH_FIRST = ("en-us", "en-ph", "en-ca")
+_DAY_FIRST_HOSTS = (".uk", ".au", ".nz", ".ie", ".in", ".za", ".sg", ".my", ".hk")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
-    """What a page says of itself, layers weighed."""
+class Context:
+    """What the reading of one page's layers needs to know of the page."""
 
-    title: str | None = None
-    authors: tuple[str, ...] = ()
-    publisher: str | None = None
-    language: str | None = None
-    description: str | None = None
-    published: Moment | None = None
-    modified: Moment | None = None
-    bodies: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    is_free: bool | None = None
+    host: str
+    languages: tuple[str, ...]
+    """Language tags as stated, the likeliest first."""
+    latest: datetime | None
+    """When the page was fetched: it cannot have been published later."""
 
-
-def choose(
-    layers: Sequence[Facts],
-    *,
-    headings: Sequence[str],
-    tab: str,
-    host: str,
-    latest: datetime | None = None,
-) -> Metadata:
-    """Return the page's metadata; earlier layers are believed first."""
-    publishers = [name for facts in layers for name in facts.publishers if not name.startswith("@")]
-    names = [*publishers, *host.split(".")[:-1], host]
-    stated = [strip_site_name(t, names) for facts in layers for t in facts.titles]
-    language = _language(w for facts in layers for w in facts.languages)
-    return Metadata(
-        title=choose_title(
-            [strip_site_name(h, names) for h in headings], stated, strip_site_name(tab, names)
-        ),
-        authors=_authors(layers),
-        publisher=next(iter(publishers), None),
-        language=language,
-        description=next((d for facts in layers for d in facts.descriptions), None),
-        published=_first_moment(((f.layer, w) for f in layers for w in f.published), latest),
-        modified=_first_moment(((f.layer, w) for f in layers for w in f.modified), latest),
-        bodies=tuple(b for facts in layers for b in facts.bodies),
-        kinds=tuple(k for facts in layers for k in facts.kinds),
-        is_free=next((f.is_free for f in layers if f.is_free is not None), None),
-    )
+    @property
+    def is_day_first(self) -> bool:
+        """Tell whether "5/10/2026" is the fifth of October on this page."""
+        tag = next(iter(self.languages), "en").lower().replace("_", "-")
+        if self.host.endswith(_DAY_FIRST_HOSTS):
+            return True
+        return not (tag == "en" or tag.startswith(_MONTH_FIRST))
 
 
-def _authors(layers: Sequence[Facts]) -> tuple[str, ...]:
+def choose_authors(layers: Sequence[Facts]) -> tuple[str, ...]:
+    """Return the names of the first layer that names people; else a desk, else the publisher."""
+    publishers = {_bare(name) for facts in layers for name in facts.publishers}
+    fallback: tuple[str, ...] = ()
     for facts in layers:
-        found = read_authors(facts.authors)
-        if found:
-            return found
-    return ()
+        names = read_authors(facts.authors)
+        people = tuple(name for name in names if _bare(name) not in publishers)
+        if people:
+            return people
+        fallback = fallback or names
+    return fallback or next((d for f in layers if (d := read_authors(f.desks))), ())
 
 
-def _first_moment(said, latest):
+def _bare(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def choose_moment(said: Iterable[tuple[Layer, str]], context: Context) -> Moment | None:
+    """Return the first moment that can be read and lies within reason."""
     for layer, words in said:
-        moment = read_moment(words, layer, latest=latest)
+        moment = read_moment(words, layer, is_day_first=context.is_day_first, latest=context.latest)
         if moment is not None:
             return moment
     return None
 
 
-def _language(said: Iterable[str]) -> str | None:
+def choose_language(said: Iterable[str]) -> str | None:
+    """Return the first language tag's ISO 639-1 code."""
     for words in said:
         code = words.strip().replace("_", "-").split("-")[0].lower()
         if len(code) == 2 and code.isalpha():
             return code
     return None
+
+
+def site_names(layers: Sequence[Facts], host: str) -> list[str]:
+    """Return the names under which a site may stand in its own titles."""
+    publishers = [name.lstrip("@") for facts in layers for name in facts.publishers]
+    labels = [label for label in host.split(".")[:-1] if len(label) > 3]
+    return [*publishers, host, *labels]
+
+
+def said_published(layers: Sequence[Facts]) -> Iterator[tuple[Layer, str]]:
+    """Yield each layer's words for the time of publication, in the order of the layers."""
+    return ((facts.layer, words) for facts in layers for words in facts.published)
+
+
+def said_modified(layers: Sequence[Facts]) -> Iterator[tuple[Layer, str]]:
+    """Yield each layer's words for the time of the last change, in the order of the layers."""
+    return ((facts.layer, words) for facts in layers for words in facts.modified)
+
+
+def title_of(layers: Sequence[Facts], headings: Sequence[str], tab: str, host: str) -> str | None:
+    """Return the page's headline without the site's name."""
+    names = site_names(layers, host)
+    stated = [strip_site_name(t, names) for facts in layers for t in facts.titles]
+    return choose_title(
+        [strip_site_name(h, names) for h in headings], stated, strip_site_name(tab, names)
+    )

@@ -13,6 +13,8 @@ class Facts:
     titles: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     """As written: names, names with titles, several names in one string."""
+    desks: tuple[str, ...] = ()
+    """Organisations that stand as author."""
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()

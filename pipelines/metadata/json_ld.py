@@ -86,11 +86,12 @@ class JsonLd:
         return Facts(
             layer=Layer.JSON_LD,
             titles=_plain(node, "headline", "name", "alternativeHeadline"),
-            authors=tuple(self._names(node.get("author")))
-            or tuple(self._names(node.get("creator"))),
+            authors=self._names(node, "author", "creator", desks=False),
+            desks=self._names(node, "author", "creator", desks=True),
             published=_plain(node, "datePublished") or _plain(node, "uploadDate", "dateCreated"),
             modified=_plain(node, "dateModified"),
-            publishers=tuple(self._names(node.get("publisher"))),
+            publishers=self._names(node, "publisher", desks=True)
+            + self._names(node, "publisher", desks=False),
             languages=_plain(node, "inLanguage"),
             descriptions=_plain(node, "description"),
             bodies=tuple(_strings(node.get("articleBody"))),
@@ -98,14 +99,28 @@ class JsonLd:
             is_free=_truth(node.get("isAccessibleForFree")),
         )
 
-    def _names(self, value: object) -> Iterator[str]:
-        """Yield the names of persons or organisations, references by @id resolved."""
-        for item in _listed(value):
-            if isinstance(item, str):
-                yield plain_words(item)
-            elif isinstance(item, dict):
-                named = item if "name" in item else self._by_id.get(str(item.get("@id")), item)
-                yield from (plain_words(n) for n in _strings(named.get("name")))
+    def _names(self, node: Node, *keys: str, desks: bool) -> tuple[str, ...]:
+        """Return the names under the first key that has any: of organisations, or of the others."""
+        for key in keys:
+            named = [self._resolved(item) for item in _listed(node.get(key))]
+            found = [
+                plain_words(name)
+                for item in named
+                for name in _strings(item.get("name") if isinstance(item, dict) else item)
+                if _is_desk(item) == desks
+            ]
+            if found:
+                return tuple(found)
+        return ()
+
+    def _resolved(self, item: object) -> object:
+        if isinstance(item, dict) and "name" not in item:
+            return self._by_id.get(str(item.get("@id")), item)
+        return item
+
+
+def _is_desk(item: object) -> bool:
+    return isinstance(item, dict) and any(t.endswith("Organization") for t in _types(item))
 
 
 def _nodes(root: HtmlElement) -> list[Node]:

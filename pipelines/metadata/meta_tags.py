@@ -2,6 +2,7 @@
 
 from lxml.html import HtmlElement
 
+from pipelines.metadata.bylines import read_authors
 from pipelines.metadata.facts import Facts
 from pipelines.metadata.json_ld import plain_words
 from pipelines.records.pages import Layer
@@ -23,8 +24,8 @@ _AUTHORS = (
     "sailthru.author",
     "dc.creator",
     "dcterms.creator",
-    "author",
     "article:author",
+    "author",
     "article:author_name",
     "og:article:author",
     "cxenseparse:author",
@@ -116,12 +117,17 @@ class MetaTags:
         """Return what is stated under any of the names, in the order of the names, each once."""
         return tuple(dict.fromkeys(v for n in names for v in self._values.get(n, ()) if v))
 
+    def _authors(self) -> tuple[str, ...]:
+        """Return what stands under the first name that holds a person's name, addresses aside."""
+        said = (self.get(name) for name in _AUTHORS)
+        return next((words for words in said if read_authors(words)), ())
+
     def facts(self) -> Facts:
         """Return what the meta elements say of the page."""
         return Facts(
             layer=Layer.META,
             titles=self.get(*_TITLES),
-            authors=self.get(*_AUTHORS),
+            authors=self._authors(),
             published=self.get(*_PUBLISHED),
             modified=self.get(*_MODIFIED),
             publishers=self.get(*_PUBLISHERS),

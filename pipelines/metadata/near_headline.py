@@ -1,0 +1,110 @@
+"""Runs around a page's headline → facts of its byline and dateline, as a reader sees them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from pipelines.markup.runs import Run
+from pipelines.metadata.bylines import read_authors, starts_with_lead
+from pipelines.metadata.dates import find_days
+from pipelines.metadata.facts import Facts
+from pipelines.records.pages import Layer
+
+BEFORE = 6  # runs above the headline that may hold a kicker, a date or a byline
+AFTER = 25  # runs below it: standfirst, byline, date, share buttons, figure
+_LINE_CHARS = 160  # a byline or dateline is short; a paragraph is not
+_PARAGRAPH_CHARS = 240
+_PARAGRAPHS = 3  # paragraphs of body that may stand before a late byline
+
+# class, id, itemprop, rel and data-testid words of a byline's element: "author", "c-byline__name"
+_AUTHOR_MARK = re.compile(
+    r"(?<![a-z])(?:authors?|bylines?|by-line|writers?|reporters?|contributors?|journalists?)(?![a-z]{3})",
+    re.IGNORECASE,
+)
+
+# addresses of an author's own page: "/author/mira-voss", "/people/mira", "/by/mira"
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|by|people|person|profiles?|staff|contributors?|columnists?|reporters?|journalists?|autor|autoren|auteur|autore|writers?|team|users?|member)/[^/?#]",
+    re.IGNORECASE,
+)
+
+# "Updated May 3", "Last modified: …", "Aktualisiert am …"
+_UPDATED = re.compile(
+    r"\b(?:updated?|modified|revised|aktualisiert|actualizado|mis à jour|aggiornato|atualizado)\b",
+    re.IGNORECASE,
+)
+
+
+def read_near_headline(runs: Sequence[Run], headline: int, *, is_day_first: bool) -> Facts:
+    """Return names and dates that stand around the run number `headline`."""
+    near = _near(runs, headline)
+    published, modified = [], []
+    for words in _datelines(near, is_day_first):
+        (modified if _UPDATED.search(words) else published).append(words)
+    return Facts(
+        layer=Layer.BYLINE,
+        authors=tuple(_author_strings(near)),
+        published=tuple(published),
+        modified=tuple(modified),
+    )
+
+
+def _near(runs: Sequence[Run], headline: int) -> list[Run]:
+    """Return the short runs before and after the headline, as far as the body's beginning."""
+    after: list[Run] = []
+    paragraphs = 0
+    for run in runs[headline + 1 : headline + 1 + AFTER]:
+        paragraphs += len(run.text) > _PARAGRAPH_CHARS
+        if paragraphs >= _PARAGRAPHS:
+            break
+        after.append(run)
+    before = runs[max(0, headline - BEFORE) : headline]
+    return [run for run in (*after, *reversed(before)) if len(run.text) <= _LINE_CHARS]
+
+
+def _author_strings(near: Sequence[Run]) -> Iterator[str]:
+    for run in near:
+        if starts_with_lead(run.text):
+            yield run.text
+            return
+    for run in near:
+        marked = [a for a in run.anchors if _is_author_link(a.element)]
+        if marked:
+            yield from (run.text[a.start : a.end] for a in marked)
+            return
+        if _is_marked(run.element) and read_authors([run.text]):
+            yield run.text
+            return
+
+
+def _is_author_link(element: HtmlElement) -> bool:
+    if "author" in (element.get("rel") or ""):
+        return True
+    return _AUTHOR_PATH.search(element.get("href") or "") is not None or _is_marked(
+        element, depth=1
+    )
+
+
+def _is_marked(element: HtmlElement, depth: int = 3) -> bool:
+    node: HtmlElement | None = element
+    for _ in range(depth):
+        if node is None:
+            return False
+        words = " ".join(
+            filter(None, (node.get(k) for k in ("class", "id", "itemprop", "data-testid")))
+        )
+        if words and len(words) < 300 and _AUTHOR_MARK.search(words):
+            return True
+        node = node.getparent()
+    return False
+
+
+def _datelines(near: Sequence[Run], is_day_first: bool) -> Iterator[str]:
+    for run in near:
+        for time in run.element.iter("time"):
+            if stated := time.get("datetime"):
+                words = " ".join(time.text_content().split())
+                yield f"Updated {stated}" if _UPDATED.search(f"{run.text} {words}") else stated
+        if find_days(run.text, is_day_first=is_day_first):
+            yield run.text
