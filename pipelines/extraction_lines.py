@@ -1,8 +1,10 @@
 """One row of the `extract` verb in, one row out; an error is a row too."""
 
+from datetime import UTC
 from typing import Any
 
 from pipelines.extraction import read_page
+from pipelines.metadata.zones import zone_of
 from pipelines.records.pages import Document, Moment
 
 
@@ -47,6 +49,8 @@ def _said(document: Document) -> dict[str, Any]:
 
 
 def _iso(moment: Moment | None) -> str | None:
+    """Return the moment by the page's own clock, so that its date is the one the page shows."""
     if moment is None:
         return None
-    return moment.at.date().isoformat() if moment.is_day_only else moment.at.isoformat()
+    local = moment.at.astimezone(zone_of(moment.zone) or UTC)
+    return local.date().isoformat() if moment.is_day_only else local.isoformat()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pipelines.metadata.bylines import read_authors
 from pipelines.metadata.dates import read_moment
@@ -13,6 +13,10 @@ from pipelines.records.pages import Layer, Moment
 # English-speaking regions that write the month first; everyone else begins with the day.
 _MONTH_FIRST = ("en-us", "en-ph", "en-ca")
 _DAY_FIRST_HOSTS = (".uk", ".au", ".nz", ".ie", ".in", ".za", ".sg", ".my", ".hk")
+
+
+_SAME_SAVE = timedelta(minutes=5)  # a system stamps publication and change in one go
+_DAYS_APART = timedelta(days=2)  # beyond what zones and a late save explain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,23 @@ def choose_moment(said: Iterable[tuple[Layer, str]], context: Context) -> Moment
         if moment is not None:
             return moment
     return None
+
+
+def choose_published(layers: Sequence[Facts], context: Context) -> Moment | None:
+    """Return when the page was published.
+
+    Some systems write the day of the last change into every structured date. Where the structured
+    date is no earlier than the change it states, and the page shows readers an earlier day beside
+    its headline, that day is believed.
+    """
+    structured = [facts for facts in layers if facts.layer is not Layer.BYLINE]
+    stated = choose_moment(said_published(structured), context)
+    shown = choose_moment(said_published([f for f in layers if f.layer is Layer.BYLINE]), context)
+    if stated is None or stated.layer is Layer.URL:
+        return shown or stated
+    changed = choose_moment(said_modified(structured), context)
+    is_change = changed is not None and stated.at >= changed.at - _SAME_SAVE
+    return shown if is_change and shown and stated.at - shown.at > _DAYS_APART else stated
 
 
 def choose_language(said: Iterable[str]) -> str | None:

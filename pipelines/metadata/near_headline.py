@@ -5,17 +5,20 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from pipelines.markup.runs import Run
-from pipelines.metadata.bylines import read_authors, starts_with_lead
+from pipelines.markup.runs import Region, Run
+from pipelines.metadata.bylines import is_lead, read_byline, starts_with_lead
 from pipelines.metadata.dates import find_days
 from pipelines.metadata.facts import Facts
-from pipelines.records.pages import Layer
+from pipelines.records.pages import BlockKind, Layer
 
 BEFORE = 6  # runs above the headline that may hold a kicker, a date or a byline
 AFTER = 25  # runs below it: standfirst, byline, date, share buttons, figure
 _LINE_CHARS = 160  # a byline or dateline is short; a paragraph is not
 _PARAGRAPH_CHARS = 240
 _PARAGRAPHS = 3  # paragraphs of body that may stand before a late byline
+
+_INLINE_NAMES = ("a", "span", "strong", "b", "em", "cite")
+_APART = Region.FIGURE | Region.ASIDE | Region.NAVIGATION | Region.FOOTER | Region.FORM
 
 # class, id, itemprop, rel and data-testid words of a byline's element: "author", "c-byline__name"
 _AUTHOR_MARK = re.compile(
@@ -44,7 +47,7 @@ def read_near_headline(runs: Sequence[Run], headline: int, *, is_day_first: bool
         (modified if _UPDATED.search(words) else published).append(words)
     return Facts(
         layer=Layer.BYLINE,
-        authors=tuple(_author_strings(near)),
+        authors=_names_near(near),
         published=tuple(published),
         modified=tuple(modified),
     )
@@ -63,19 +66,38 @@ def _near(runs: Sequence[Run], headline: int) -> list[Run]:
     return [run for run in (*after, *reversed(before)) if len(run.text) <= _LINE_CHARS]
 
 
-def _author_strings(near: Sequence[Run]) -> Iterator[str]:
-    for run in near:
-        if starts_with_lead(run.text):
-            yield run.text
-            return
-    for run in near:
-        marked = [a for a in run.anchors if _is_author_link(a.element)]
-        if marked:
-            yield from (run.text[a.start : a.end] for a in marked)
-            return
-        if _is_marked(run.element) and read_authors([run.text]):
-            yield run.text
-            return
+def _names_near(near: Sequence[Run]) -> tuple[str, ...]:
+    """Return the names of the first byline: one that says "By", then one that the markup marks."""
+    for here, run in enumerate(near):
+        if is_lead(run.text) and here + 1 < len(near):
+            names = _linked_names(near[here + 1]) or read_byline(near[here + 1].text)
+        else:
+            names = _names_after_lead(run)
+        if names:
+            return names
+    return next((names for run in near if (names := _marked_names(run))), ())
+
+
+def _names_after_lead(run: Run) -> tuple[str, ...]:
+    if not starts_with_lead(run.text):
+        return ()
+    return _linked_names(run) or read_byline(run.text)
+
+
+def _linked_names(run: Run) -> tuple[str, ...]:
+    """Return the names that carry links to their authors' own pages."""
+    marked = [run.text[a.start : a.end] for a in run.anchors if _is_author_link(a.element)]
+    return tuple(name for words in marked for name in read_byline(words))
+
+
+def _marked_names(run: Run) -> tuple[str, ...]:
+    if run.kind is BlockKind.CAPTION or run.region & _APART:
+        return ()
+    inside = [e for e in run.element.iter(*_INLINE_NAMES) if _is_marked(e, depth=1)]
+    for element in inside:
+        if names := read_byline(" ".join(element.text_content().split())):
+            return names
+    return _linked_names(run) or (read_byline(run.text) if _is_marked(run.element) else ())
 
 
 def _is_author_link(element: HtmlElement) -> bool:

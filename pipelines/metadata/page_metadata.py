@@ -13,8 +13,8 @@ from pipelines.metadata.choice import (
     choose_authors,
     choose_language,
     choose_moment,
+    choose_published,
     said_modified,
-    said_published,
     title_of,
 )
 from pipelines.metadata.facts import Facts
@@ -71,7 +71,7 @@ def read_metadata(
         publisher=next((p for f in layers for p in f.publishers if p[:1] != "@"), None),
         language=choose_language(tags),
         description=next((d for f in layers for d in f.descriptions), None),
-        published=choose_moment(said_published(layers), context),
+        published=choose_published(layers, context),
         modified=choose_moment(said_modified(layers), context),
         bodies=tuple(b for f in layers for b in f.bodies),
         kinds=tuple(k for f in layers for k in f.kinds),
