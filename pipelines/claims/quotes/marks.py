@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from pipelines.records.spans import Span
 
@@ -33,6 +34,12 @@ _PAIRS = frozenset({"“”", "«»", "»«", "„“", "„”", "「」", "『
 
 _LEFT_OF_OPENER = frozenset("([{<=-–—―/:|>") | frozenset("\"“”„‟«»‘’‚'‹›…")
 _RIGHT_OF_CLOSER = frozenset(")]}>-–—―/|.,;:?!…<") | frozenset("\"“”«»‘’'‹›")
+
+MAX_MARKS = 4_000
+"""Marks of one paragraph that are read; a paragraph with more is no prose."""
+
+MAX_APOSTROPHES = 200
+"""Single marks inside one quote that are passed over in search of its end."""
 
 MAX_DEPTH = 8
 """Quotes within quotes that are followed; deeper marks are noise."""
@@ -68,14 +75,16 @@ class _DoubleScan:
     def __init__(self, text: str, paragraph: Span) -> None:
         self._text, self._paragraph = text, paragraph
         self._stack: list[_Opened] = []
+        self._last_top = -1
         self.found: list[Quoted] = []
         self.stray: list[int] = []
 
-    def run(self) -> list[Quoted]:
-        for mark in _DOUBLE.finditer(self._text, self._paragraph.start, self._paragraph.end):
+    def run(self) -> None:
+        marks = _DOUBLE.finditer(self._text, self._paragraph.start, self._paragraph.end)
+        for mark in islice(marks, MAX_MARKS):
             self._take(mark.group(), mark.start(), mark.end())
         self._end_paragraph()
-        return self.found
+        self.found = [q for q in self.found if q.span.length]
 
     def _take(self, mark: str, start: int, end: int) -> None:
         opens, closes = self._shape(start, end)
@@ -136,23 +145,21 @@ class _DoubleScan:
 
     def _keep(self, quoted: Quoted, children: list[Quoted]) -> None:
         kept = [quoted, *(replace(c, depth=c.depth + 1) for c in children)]
-        (self._stack[-1].children if self._stack else self.found).extend(kept)
+        if self._stack:
+            self._stack[-1].children.extend(kept)
+        else:
+            self._last_top = len(self.found)
+            self.found.extend(kept)
 
     def _extend_past_inch(self, start: int, end: int) -> bool:
         """Join the stray closing mark to a quote that an inch mark had cut short."""
-        last = next((q for q in reversed(self.found) if q.depth == 0), None)
-        if (
-            self._stack
-            or last is None
-            or not self._text[last.span.end - 1 : last.span.end].isdigit()
-        ):
+        if self._stack or self._last_top < 0:
             return False
-        at = self.found.index(last)
-        self.found[at] = replace(
-            last,
-            span=_trimmed(self._text, last.span.start, start),
-            outer=Span(last.outer.start, end),
-        )
+        last = self.found[self._last_top]
+        if not self._text[last.span.end - 1 : last.span.end].isdigit():
+            return False
+        span = _trimmed(self._text, last.span.start, start)
+        self.found[self._last_top] = replace(last, span=span, outer=Span(last.outer.start, end))
         return True
 
     def _end_paragraph(self) -> None:
@@ -183,15 +190,27 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def find_double(text: str, paragraph: Span) -> list[Quoted]:
-    """Return the stretches of a paragraph in double marks, in order, nested ones after theirs.
+@dataclass(frozen=True, slots=True)
+class DoubleMarks:
+    """What a paragraph has in double marks."""
+
+    found: tuple[Quoted, ...]
+    """In order, a nested one after the one that holds it."""
+    stray: tuple[int, ...]
+    """Closing marks that close nothing here."""
+
+
+def read_double(text: str, paragraph: Span) -> DoubleMarks:
+    """Return the stretches of a paragraph in double marks.
 
     >>> text = 'A 5" pipe is "no ‘real’ problem," he said.'
-    >>> [q.span.of(text) for q in find_double(text, Span(0, len(text)))]
+    >>> [q.span.of(text) for q in read_double(text, Span(0, len(text))).found]
     ['no ‘real’ problem,']
     """
     scan = _DoubleScan(text, paragraph)
-    return sorted(scan.run(), key=lambda q: (q.outer.start, -q.outer.end))
+    scan.run()
+    found = sorted(scan.found, key=lambda q: (q.outer.start, -q.outer.end))
+    return DoubleMarks(tuple(found), tuple(scan.stray))
 
 
 # ‘so’, 'so', ‚so‘, ‹so›
@@ -204,31 +223,39 @@ _ELISION = re.compile(
 )
 
 
-def find_single(text: str, paragraph: Span, *, straight: bool = True) -> list[Quoted]:
+def find_single(text: str, paragraph: Span, *, may_stay_open: bool = False) -> list[Quoted]:
     """Return the stretches in single marks; apostrophes and plural possessives are none.
 
-    With `straight` false only marks that show their direction may open.
+    With `may_stay_open` a mark that begins the paragraph and is never closed opens it whole:
+    the convention of a quote that goes on in the next paragraph.
 
     >>> text = "The teachers' union said 'we can't sign the boys' pledge' in ’94."
     >>> [q.span.of(text) for q in find_single(text, Span(0, len(text)))]
     ["we can't sign the boys' pledge"]
     """
     found: list[Quoted] = []
-    marks = [m.start() for m in _SINGLE.finditer(text, paragraph.start, paragraph.end)]
+    scanned = islice(_SINGLE.finditer(text, paragraph.start, paragraph.end), MAX_MARKS)
+    marks = [m.start() for m in scanned]
     shapes = [_single_shape(text, at, paragraph) for at in marks]
     index = 0
     while index < len(marks):
-        if not shapes[index][0] or (not straight and text[marks[index]] == "'"):
-            index += 1
-            continue
-        close = _single_close(text, marks, shapes, index)
-        if close is None:
-            index += 1
-            continue
-        start, end = marks[index], marks[close]
-        found.append(Quoted(_trimmed(text, start + 1, end), Span(start, end + 1), mark=text[start]))
-        index = close + 1
-    return found
+        close = _single_close(text, marks, shapes, index) if shapes[index][0] else None
+        start = marks[index]
+        if close is not None:
+            end = marks[close]
+            span = _trimmed(text, start + 1, end)
+            found.append(Quoted(span, Span(start, end + 1), mark=text[start]))
+            index = close
+        elif (
+            may_stay_open
+            and shapes[index][0]
+            and text[paragraph.start : start].isspace() | (start == paragraph.start)
+        ):
+            span = _trimmed(text, start + 1, paragraph.end)
+            outer = Span(start, paragraph.end)
+            return [*found, Quoted(span, outer, is_open=True, mark=text[start])]
+        index += 1
+    return [q for q in found if q.span.length]
 
 
 def _single_shape(text: str, at: int, paragraph: Span) -> tuple[bool, bool, bool]:
@@ -251,7 +278,7 @@ def _single_close(
 ) -> int | None:
     doubtful: int | None = None
     opener = text[marks[index]]
-    for at in range(index + 1, len(marks)):
+    for at in range(index + 1, min(len(marks), index + MAX_APOSTROPHES)):
         opens, closes, surely = shapes[at]
         if opener == "‹" and text[marks[at]] != "›":
             continue

@@ -1,0 +1,98 @@
+"""Text → its lines with the quoted stretches in each, in the marks that the page uses."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.claims.quotes.marks import Quoted, find_single, read_double
+from pipelines.records.pages import BlockKind
+from pipelines.records.spans import Span
+from pipelines.text import Reading
+
+# a line with at least one letter or digit: "“So be it,” she said."
+_LINE = re.compile(r"[^\n]+")
+
+_HEADS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.STANDFIRST})
+"""Where single marks stand for double ones in every house's style."""
+
+_FEWEST_WORDS = 3
+"""A pair of single marks around so many words or more is a quote, not two apostrophes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of a text with what is quoted in it."""
+
+    span: Span
+    kind: BlockKind
+    block: int
+    """Index of its block; -1 for a line outside of all blocks."""
+    quoted: tuple[Quoted, ...]
+    """In order, a nested one after the one that holds it."""
+    stray: tuple[int, ...]
+    """Closing marks that close nothing here."""
+
+
+def paragraphs_of(article: Reading) -> list[Paragraph]:
+    """Return the lines of a text, each with its quotes and the kind of its block."""
+    lines = _lines_of(article)
+    is_single_primary = _uses_single_marks(article.text, lines)
+    return [_with_quotes(article.text, line, is_single_primary=is_single_primary) for line in lines]
+
+
+def _lines_of(article: Reading) -> list[Paragraph]:
+    blocks = article.document.blocks
+    found: list[Paragraph] = []
+    at = 0
+    for match in _LINE.finditer(article.text):
+        while at < len(blocks) and blocks[at].span.end <= match.start():
+            at += 1
+        is_inside = at < len(blocks) and blocks[at].span.start < match.end()
+        kind = blocks[at].kind if is_inside else BlockKind.PARAGRAPH
+        span = Span(match.start(), match.end())
+        found.append(Paragraph(span, kind, at if is_inside else -1, (), ()))
+    return found
+
+
+def _uses_single_marks(text: str, lines: list[Paragraph]) -> bool:
+    """Tell whether a page quotes in single marks: more long pairs of these than of double ones."""
+    single = double = 0
+    for line in lines:
+        if line.kind in _HEADS:
+            continue
+        single += sum(_is_long(text, q) for q in find_single(text, line.span))
+        double += sum(_is_long(text, q) and not q.depth for q in read_double(text, line.span).found)
+    return single > double
+
+
+def _is_long(text: str, quoted: Quoted) -> bool:
+    return quoted.span.of(text).count(" ") + 1 >= _FEWEST_WORDS
+
+
+def _with_quotes(text: str, line: Paragraph, *, is_single_primary: bool) -> Paragraph:
+    double = read_double(text, line.span)
+    single = find_single(text, line.span, may_stay_open=is_single_primary)
+    if is_single_primary:
+        found = _nest(single, double.found)
+    else:
+        found = _nest(double.found, single)
+        if line.kind not in _HEADS:  # a straight single mark says too little on its own
+            found = [q for q in found if q.mark != "'" or q.depth]
+    return replace(line, quoted=tuple(found), stray=double.stray)
+
+
+def _nest(first: Sequence[Quoted], second: Sequence[Quoted]) -> list[Quoted]:
+    """Merge two lists; of two that overlap, the first list's holds, the other is nested or lost."""
+    top = [q for q in first if not q.depth]
+    starts = [q.outer.start for q in top]
+    kept = list(first)
+    for quoted in second:
+        before = bisect_right(starts, quoted.outer.start) - 1
+        near = [top[i] for i in (before, before + 1) if 0 <= i < len(top)]
+        holder = next((o for o in near if o.outer.overlaps(quoted.outer)), None)
+        if holder is None:
+            kept.append(quoted)
+        elif holder.span.covers(quoted.outer) and holder.span != quoted.outer:
+            kept.append(replace(quoted, depth=1 + quoted.depth))
+    return sorted(kept, key=lambda q: (q.outer.start, -q.outer.end))

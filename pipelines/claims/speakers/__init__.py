@@ -1,0 +1,1 @@
+"""Speakers: who is quoted, as printed and as resolved, from per-language cue tables."""

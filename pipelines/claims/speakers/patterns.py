@@ -1,0 +1,150 @@
+"""One quote in its sentence → who is named as speaking, and by which pattern."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.claims.speakers.cues import Cues
+from pipelines.claims.speakers.phrases import Phrase, clause_subject, subject_after, subject_before
+from pipelines.claims.speakers.scene import Kind, Token
+
+MAX_CUE_DISTANCE = 24
+"""Words between a quote and the verb after it: a name, its apposition, an adverb."""
+
+_CLOSERS = "\"'“”‘’»«‹›„‚ \u00a0)]"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A speaker as printed."""
+
+    phrase: Phrase
+    rule: str
+
+
+def find_mention(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | None:
+    """Return who speaks a quote by the words of its own sentence."""
+    if ends_open(tokens[quote]) or _is_sign(tokens, quote + 1, ",—–-―"):
+        found = after_quote(tokens, quote, cues)
+        if found is not None:
+            return found
+    return (
+        before_quote(tokens, quote, cues)
+        or after_quote(tokens, quote, cues)
+        or _closing_attribution(tokens, quote, cues)
+        or according_to(tokens, quote, cues)
+        or _possessive_cue(tokens, quote, cues)
+    )
+
+
+def ends_open(token: Token) -> bool:
+    """Tell whether a quote's last sign lets its attribution follow: a comma, ? or !"""
+    return token.text.rstrip(_CLOSERS)[-1:] in ",?!—–-…"
+
+
+def _is_sign(tokens: Sequence[Token], at: int, signs: str) -> bool:
+    return at < len(tokens) and tokens[at].kind is Kind.SIGN and tokens[at].text in signs
+
+
+def after_quote(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | None:
+    """Match "…," said Voss; "…," Voss said; "…," Voss, a judge, told the court."""
+    start = quote + 1
+    while _is_sign(tokens, start, ",—–-―"):
+        start += 1
+    cue = _next_cue(tokens, start, cues)
+    if cue is None:
+        return None
+    if all(t.low in cues.auxiliaries or t.low.endswith("ly") for t in tokens[start:cue]):
+        phrase = subject_after(tokens, cue, cues)
+        return Mention(phrase, "quote_cue_speaker") if phrase else None
+    phrase = subject_before(tokens, cue, cues, start)
+    if phrase is None or phrase.start - start > 1:
+        return None
+    return Mention(phrase, "quote_speaker_cue")
+
+
+def _next_cue(tokens: Sequence[Token], start: int, cues: Cues) -> int | None:
+    for at in range(start, min(len(tokens), start + MAX_CUE_DISTANCE)):
+        token = tokens[at]
+        if token.kind is Kind.QUOTE or token.text in ".;:":
+            return None
+        if token.low in cues.strong:
+            return at
+    return None
+
+
+def before_quote(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | None:
+    """Match Voss said: "…"; Voss, a judge, called it "…"; told him that the plan was "…"."""
+    cue = _last_cue(tokens, quote, cues)
+    while cue is not None:
+        found = _speaker_of_cue(tokens, cue, quote, cues)
+        if found is not None:
+            return found
+        cue = _last_cue(tokens, cue, cues)
+    return None
+
+
+def _last_cue(tokens: Sequence[Token], before: int, cues: Cues) -> int | None:
+    for at in range(before - 1, -1, -1):
+        if tokens[at].low in cues.strong or tokens[at].low in cues.labels:
+            return at
+    return None
+
+
+def _speaker_of_cue(tokens: Sequence[Token], cue: int, quote: int, cues: Cues) -> Mention | None:
+    rule = "speaker_cue_quote" if quote - cue <= 3 else "speaker_cue_words_quote"
+    token = tokens[cue]
+    before = tokens[cue - 1] if cue else None
+    if token.low.endswith("ing") or (before is not None and before.low == "to"):
+        phrase = _subject_of_participle(tokens, cue, cues)
+        return Mention(phrase, "participle_quote") if phrase else None
+    if before is not None and before.low in cues.be_forms:
+        return None
+    phrase = subject_before(tokens, cue, cues)
+    if phrase is None and cue and tokens[cue - 1].kind is Kind.QUOTE:
+        phrase = subject_after(tokens, cue, cues)
+    return Mention(phrase, rule) if phrase else None
+
+
+def _subject_of_participle(tokens: Sequence[Token], cue: int, cues: Cues) -> Phrase | None:
+    for at in range(cue - 1, -1, -1):
+        low = tokens[at].low
+        if (low in cues.strong or low in cues.labels) and not low.endswith("ing"):
+            phrase = subject_before(tokens, at, cues)
+            if phrase is None:
+                phrase = subject_after(tokens, at, cues)
+            if phrase is not None:
+                return phrase
+    return clause_subject(tokens, 0, cue, cues)
+
+
+def _closing_attribution(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | None:
+    """Match The plan is "…" for all of us, Voss said."""
+    for at in range(len(tokens) - 1, quote, -1):
+        token = tokens[at]
+        if token.low in cues.strong:
+            phrase = subject_before(tokens, at, cues, quote + 1)
+            if phrase is not None and _is_sign(tokens, phrase.start - 1, ","):
+                return Mention(phrase, "quote_words_speaker_cue")
+            phrase = subject_after(tokens, at, cues)
+            if phrase is not None and _is_sign(tokens, at - 1, ","):
+                return Mention(phrase, "quote_words_cue_speaker")
+    return None
+
+
+def according_to(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | None:
+    """Match "…", according to Voss, and According to Voss, "…"."""
+    for words in cues.according:
+        for at in range(len(tokens) - len(words)):
+            if tuple(t.low for t in tokens[at : at + len(words)]) == words:
+                phrase = subject_after(tokens, at + len(words) - 1, cues)
+                if phrase is not None:
+                    return Mention(phrase, "according_to")
+    return None
+
+
+def _possessive_cue(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | None:
+    """Match Voss's claim that "…"; her "…" remark."""
+    for at in range(quote, 0, -1):
+        if tokens[at].low in cues.noun_cues and tokens[at - 1].low.endswith(("'s", "s'")):
+            return Mention(Phrase(at - 1, at), "possessive_cue")
+    return None

@@ -1,0 +1,209 @@
+"""Tokens of a sentence → the noun phrase that is the subject of a verb of saying."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.claims.speakers.cues import Cues
+from pipelines.claims.speakers.scene import Kind, Token
+
+MAX_SUBJECT_WORDS = 14
+"""Longest subject followed: White House deputy national security adviser Ben …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of a sentence's tokens, `[start, end)`."""
+
+    start: int
+    end: int
+
+
+def subject_before(tokens: Sequence[Token], cue: int, cues: Cues, floor: int = 0) -> Phrase | None:
+    """Return the subject that stands before a verb: NP [, apposition,] [adverbs] verb."""
+    at = _skip_auxiliaries(tokens, cue - 1, cues, floor)
+    if at < floor or tokens[at].kind is Kind.QUOTE:
+        return None
+    token = tokens[at]
+    if token.low in cues.pronouns:
+        return Phrase(at, at + 1)
+    if token.text in {",", ")", "—", "–", "-"}:
+        return _before_apposition(tokens, at, cues, floor)
+    if token.kind is Kind.SIGN:
+        return None
+    return _noun_phrase_ending(tokens, at, cues, floor)
+
+
+def _skip_auxiliaries(tokens: Sequence[Token], at: int, cues: Cues, floor: int) -> int:
+    while at >= floor and tokens[at].kind is Kind.WORD:
+        low = tokens[at].low
+        is_adverb = low.endswith(cues.adverb_ending) and not tokens[at].is_capital and len(low) > 4
+        if low not in cues.auxiliaries and not (is_adverb and cues.adverb_ending):
+            break
+        at -= 1
+    return at
+
+
+def _before_apposition(
+    tokens: Sequence[Token], comma: int, cues: Cues, floor: int
+) -> Phrase | None:
+    """Return the noun phrase that one or more inserted stretches follow: Voss, 40, a judge, said."""
+    start = comma
+    while start > floor and not _bars_apposition(tokens[start - 1], cues):
+        start -= 1
+    chunk_start = start
+    for at in range(start, comma + 1):
+        if tokens[at].text in {",", "(", "—", "–", "-"}:
+            phrase = _subject_in_chunk(tokens, chunk_start, at, cues)
+            if phrase is not None:
+                return phrase
+            chunk_start = at + 1
+    return None
+
+
+def _bars_apposition(token: Token, cues: Cues) -> bool:
+    return token.kind is Kind.QUOTE or token.text in ";:.!?" or token.low in cues.strong
+
+
+def _subject_in_chunk(tokens: Sequence[Token], start: int, end: int, cues: Cues) -> Phrase | None:
+    while start < end and tokens[start].low in cues.conjunctions:
+        start += 1
+    if start >= end or tokens[start].kind is not Kind.WORD:
+        return None
+    first = tokens[start]
+    if first.low in cues.pronouns:
+        return Phrase(start, start + 1) if end - start == 1 else None
+    if first.low in cues.openers or first.low in cues.times:
+        return None
+    return _noun_phrase_ending(tokens, end - 1, cues, start)
+
+
+def _noun_phrase_ending(
+    tokens: Sequence[Token], last: int, cues: Cues, floor: int
+) -> Phrase | None:
+    """Return the noun phrase that ends with a token, walking back to where it must begin."""
+    start = last + 1
+    limit = max(floor, last - MAX_SUBJECT_WORDS)
+    while start > limit and _may_precede(tokens, start - 1, last, cues):
+        start -= 1
+    return _without_opening(tokens, start, last + 1, cues)
+
+
+def _may_precede(tokens: Sequence[Token], at: int, last: int, cues: Cues) -> bool:
+    token = tokens[at]
+    if token.kind is not Kind.WORD:
+        return token.text == "&"
+    if token.low in cues.conjunctions:
+        follows = tokens[at + 1] if at < last else None
+        before = tokens[at - 1] if at else None
+        return bool(follows and before and follows.is_capital and before.is_capital)
+    if token.low in cues.strong or token.low in cues.pronouns:
+        return False
+    return token.low not in cues.breaks
+
+
+def _without_opening(tokens: Sequence[Token], start: int, end: int, cues: Cues) -> Phrase | None:
+    """Drop what leads up to the phrase: a conjunction, or "On Monday", "In a statement"."""
+    while start < end and (
+        tokens[start].low in cues.conjunctions or tokens[start].low in cues.times
+    ):
+        start += 1
+    if start >= end:
+        return None
+    if tokens[start].low not in cues.openers:
+        return Phrase(start, end)
+    at = end - 1
+    if tokens[at].low in cues.times:
+        return None
+    while at > start and not _begins_phrase(tokens, at, cues):
+        at -= 1
+    return Phrase(at, end) if at > start else None
+
+
+def _begins_phrase(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    token, before = tokens[at], tokens[at - 1]
+    if token.low in cues.determiners:
+        return before.low not in cues.openers and before.low not in cues.noun_prepositions
+    if before.low in cues.times:
+        return True
+    is_run = before.is_capital or before.low in cues.titles or before.low in cues.determiners
+    return (
+        token.is_capital
+        and not is_run
+        and before.low not in cues.noun_prepositions
+        and before.low not in cues.openers
+    )
+
+
+def subject_after(tokens: Sequence[Token], cue: int, cues: Cues) -> Phrase | None:
+    """Return the subject of an inverted verb: "…," said Voss, a judge."""
+    start = cue + 1
+    if start >= len(tokens) or tokens[start].kind is not Kind.WORD:
+        return None
+    first = tokens[start]
+    if first.low in cues.pronouns:
+        return Phrase(start, start + 1)
+    if first.low in cues.breaks or first.low in cues.openers or first.low in cues.times:
+        return None
+    end = start
+    while (
+        end < len(tokens)
+        and end - start < MAX_SUBJECT_WORDS
+        and _may_follow(tokens, end, start, cues)
+    ):
+        end += 1
+    return Phrase(start, end) if end > start else None
+
+
+def _may_follow(tokens: Sequence[Token], at: int, start: int, cues: Cues) -> bool:
+    token = tokens[at]
+    if token.kind is not Kind.WORD:
+        return token.text == "&"
+    if token.low in cues.conjunctions:
+        follows = tokens[at + 1] if at + 1 < len(tokens) else None
+        return bool(follows and follows.is_capital and tokens[at - 1].is_capital)
+    if token.low in cues.noun_prepositions:
+        is_named = any(t.is_capital for t in tokens[start:at]) and token.low not in {"of", "for"}
+        return at > start and not is_named
+    return not (
+        token.low in cues.breaks
+        or token.low in cues.times
+        or token.low in cues.strong
+        or (token.low in cues.auxiliaries and at > start)
+    )
+
+
+def clause_subject(tokens: Sequence[Token], start: int, end: int, cues: Cues) -> Phrase | None:
+    """Return the first noun phrase of a clause that could be somebody: its likely subject."""
+    at = start
+    if at < end and tokens[at].low in cues.openers:
+        at = next((i + 1 for i in range(at, end) if tokens[i].text == ","), at + 1)
+    while at < end:
+        token = tokens[at]
+        if token.low in cues.pronouns and cues.pronouns[token.low] != "r":
+            return Phrase(at, at + 1)
+        if token.is_capital and token.low not in cues.times and token.low not in cues.openers:
+            return Phrase(at, _capital_run_end(tokens, at, end, cues))
+        if token.low in cues.determiners and at + 1 < end and tokens[at + 1].kind is Kind.WORD:
+            return Phrase(at, _described_end(tokens, at, end, cues))
+        at += 1
+    return None
+
+
+def _capital_run_end(tokens: Sequence[Token], start: int, end: int, cues: Cues) -> int:
+    at = start + 1
+    if tokens[start].low in cues.determiners:
+        return _described_end(tokens, start, end, cues)
+    while at < end and (tokens[at].is_capital or tokens[at].low in cues.titles):
+        at += 1
+    return at
+
+
+def _described_end(tokens: Sequence[Token], start: int, end: int, cues: Cues) -> int:
+    at = start + 2
+    while at < end and (
+        tokens[at].is_capital
+        or tokens[at].low in cues.titles
+        or tokens[at].low in cues.speaker_nouns
+    ):
+        at += 1
+    return min(at, end)
