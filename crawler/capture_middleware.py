@@ -1,0 +1,114 @@
+"""The middleware nearest the network: every exchange goes to the run's WARC, then its capture."""
+
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.utils.defer import deferred_from_coro
+
+from crawler.responses import Outcome, UnreadError, bare_url, capture_of, exchange_of
+from pipelines.captures import StoredExchange, WarcWriter
+from pipelines.records.pages import Capture, Role, Unread
+from pipelines.urls import canonical_key
+
+logger = logging.getLogger(__name__)
+
+EXCHANGE = "exchange"
+"""Request meta key of the exchange that was stored last."""
+ANSWERED_AT = "answered_at"
+"""Request meta key under which a replay says when the answer was first given."""
+
+
+class CaptureMiddleware:
+    """Keep the bytes of every exchange, robots.txt and redirects included."""
+
+    def __init__(self, crawler: Crawler, path: Path, run_id: str) -> None:
+        self._crawler = crawler
+        self._path = path
+        self._run_id = run_id
+        self._writer: WarcWriter | None = None
+        self.unclaimed: list[Capture] = []
+        """Captures that no spider callback sees, such as robots.txt; the spider hands them on."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Write to `DATA_DIR/captures/RUN_ID.warc.gz`."""
+        run_id = str(crawler.settings["RUN_ID"])
+        folder = Path(str(crawler.settings["DATA_DIR"])) / "captures"
+        made = cls(crawler, folder / f"{run_id}.warc.gz", run_id)
+        crawler.signals.connect(made.close, signals.spider_closed)
+        return made
+
+    def process_request(self, request: Request) -> None:
+        """Forget the exchange of the hop before: what follows is another one."""
+        request.meta.pop(EXCHANGE, None)
+        request.meta.pop(ANSWERED_AT, None)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Store the exchange before anything looks at it."""
+        at = request.meta.get(ANSWERED_AT) or datetime.now(UTC)
+        exchange = exchange_of(request, response, at)
+        try:
+            request.meta[EXCHANGE] = self._open_writer().write_exchange(exchange)
+        except OSError as error:
+            raise self._stop(error) from error
+        self._crawler.stats.inc_value("captures/exchanges")
+        return response
+
+    def settle(self, request: Request, outcome: Outcome | None = None) -> Capture:
+        """Return the capture of a request that is done with, and keep it beside its bytes."""
+        stored: StoredExchange | None = request.meta.get(EXCHANGE)
+        if stored is not None and stored.url != bare_url(request):
+            stored = None  # the hop before answered; this one never did
+        capture = capture_of(
+            request, run_id=self._run_id, at=datetime.now(UTC), stored=stored, outcome=outcome
+        )
+        return self._keep(capture, stored.record_id if stored else None)
+
+    def refuse(self, url: str, role: Role, outcome: Outcome) -> Capture:
+        """Return the capture of an address that is not even asked for, and keep it."""
+        capture = Capture(
+            run_id=self._run_id,
+            role=role,
+            url=url,
+            final_url=url,
+            url_key=canonical_key(url),
+            fetched_at=datetime.now(UTC),
+            unread=outcome.unread,
+            unread_detail=outcome.detail,
+        )
+        return self._keep(capture, None)
+
+    def _keep(self, capture: Capture, response_id: str | None) -> Capture:
+        self._crawler.stats.inc_value(f"captures/{capture.role}")
+        if capture.unread:
+            self._crawler.stats.inc_value(f"captures/unread/{capture.unread}")
+        try:
+            self._open_writer().write_capture(capture, response_id=response_id)
+        except OSError as error:
+            self._stop(error)
+            return replace(capture, unread=Unread.NOT_FETCHED, unread_detail="capture not written")
+        return capture
+
+    def close(self) -> None:
+        """End the file."""
+        if self._writer is not None:
+            self._writer.close()
+
+    def _open_writer(self) -> WarcWriter:
+        if self._writer is None:
+            self._writer = WarcWriter(self._path, self._run_id)
+        return self._writer
+
+    def _stop(self, error: OSError) -> UnreadError:
+        """Stop the crawl: a page whose bytes are not kept was not captured."""
+        logger.error("capture not written path=%s error=%s", self._path, error)
+        self._crawler.stats.set_value("captures/write_error", error)
+        if self._crawler.crawling:
+            deferred_from_coro(self._crawler.engine.close_spider_async(reason="write_failed"))
+        return UnreadError(Unread.NOT_FETCHED, f"capture not written: {error}")

@@ -1,0 +1,135 @@
+"""A spider that fetches articles and the pages they cite, and has each article checked."""
+
+from collections.abc import AsyncIterator, Iterable
+from typing import Any, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.capture_middleware import CaptureMiddleware
+from crawler.desk import Desk
+from crawler.responses import Outcome, outcome_of
+from pipelines.open_dossiers import Limits, OpenDossiers, Wanted
+from pipelines.records.dossiers import Dossier
+from pipelines.records.pages import Capture, Role, Unread
+from pipelines.urls import canonical_key, safe_url
+
+SOURCE_PRIORITY = 10  # sources go before further articles, so that few dossiers stand open
+
+
+class CitingSpider(Spider):
+    """What every spider shares: ask, keep, read, follow, check.
+
+    A subclass says which articles there are: its `start` yields from `self.articles(urls)`.
+    """
+
+    dossiers: OpenDossiers
+    desk: Desk
+    recorder: CaptureMiddleware
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Set up the desk and the limits from the settings."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        settings = crawler.settings
+        spider.dossiers = OpenDossiers(
+            Limits(
+                sources_per_article=settings.getint("LINKS_PER_ARTICLE"),
+                sources_per_run=settings.getint("SOURCES_PER_RUN"),
+                pages_per_host=settings.getint("PAGES_PER_HOST"),
+            )
+        )
+        crawler.signals.connect(spider._opened, signals.spider_opened)
+        crawler.signals.connect(spider._closed, signals.spider_closed)
+        return spider
+
+    def _opened(self) -> None:
+        self.desk = Desk.from_crawler(self.crawler)
+        recorder = self.crawler.get_downloader_middleware(CaptureMiddleware)
+        if recorder is None:
+            raise ValueError("DOWNLOADER_MIDDLEWARES: CaptureMiddleware is missing")
+        self.recorder = recorder
+
+    def _closed(self) -> None:
+        self.crawler.stats.set_value("dossiers/unsettled", self.dossiers.unsettled_count)
+        self.desk.close()
+
+    async def articles(self, urls: Iterable[str]) -> AsyncIterator[Any]:
+        """Yield a request for each article, or its row when it cannot be asked for."""
+        for url in urls:
+            key = canonical_key(url)
+            if self.dossiers.claim(key):
+                async for output in self._ask(url, key, Role.ARTICLE):
+                    yield output
+
+    async def read(self, response: Response) -> AsyncIterator[Any]:
+        """Read a page that answered."""
+        request = response.request
+        assert request is not None  # noqa: S101 - the engine sets it
+        capture = self.recorder.settle(request)
+        async for output in self._settled(capture, response.body, request.meta["url_key"]):
+            yield output
+
+    async def failed(self, failure: Failure) -> AsyncIterator[Any]:
+        """Note a page that did not answer, or may not be asked."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        error = failure.value or IgnoreRequest("no reason given")
+        capture = self.recorder.settle(request, outcome_of(error))
+        async for output in self._settled(capture, b"", request.meta["url_key"]):
+            yield output
+
+    async def _settled(self, capture: Capture, body: bytes, key: str) -> AsyncIterator[Any]:
+        """Yield what a settled page gives: rows, requests for what it cites, checked dossiers."""
+        while self.recorder.unclaimed:
+            yield self.recorder.unclaimed.pop()
+        page = await self.desk.read(capture, body)
+        yield page.capture
+        complete: list[Dossier] = []
+        wanted: list[Wanted] = []
+        if page.document:
+            yield page.document
+            if capture.role is Role.ARTICLE:
+                wanted, complete = self.dossiers.open(page.document, page.citations)
+        complete += self.dossiers.settle(page.as_source(key))
+        if self.dossiers.claim(capture.url_key):
+            complete += self.dossiers.settle(page.as_source(capture.url_key))
+        for dossier in complete:
+            for record in await self.desk.check(dossier):
+                yield record
+        for want in wanted:
+            async for output in self._follow(want):
+                yield output
+
+    async def _follow(self, want: Wanted) -> AsyncIterator[Any]:
+        if want.refused_by is None:
+            asked = self._ask(want.url, want.url_key, Role.SOURCE)
+        else:
+            outcome = Outcome(Unread.OVER_LIMIT, want.refused_by)
+            asked = self._refused(want.url, want.url_key, Role.SOURCE, outcome)
+        async for output in asked:
+            yield output
+
+    async def _ask(self, url: str, key: str, role: Role) -> AsyncIterator[Any]:
+        try:
+            yield Request(
+                safe_url(url),
+                callback=self.read,
+                errback=self.failed,
+                dont_filter=True,  # the dossiers know what was asked, redirects included
+                priority=SOURCE_PRIORITY if role is Role.SOURCE else 0,
+                meta={"role": role, "url_key": key, "asked_url": url},
+            )
+        except ValueError as error:
+            outcome = Outcome(Unread.ADDRESS_REFUSED, str(error))
+            async for output in self._refused(url, key, role, outcome):
+                yield output
+
+    async def _refused(
+        self, url: str, key: str, role: Role, outcome: Outcome
+    ) -> AsyncIterator[Any]:
+        capture = self.recorder.refuse(url, role, outcome)
+        async for output in self._settled(capture, b"", key):
+            yield output

@@ -1,0 +1,76 @@
+"""Where pages are read and dossiers checked: in worker processes, awaited by the spiders."""
+
+import logging
+import os
+from collections.abc import Sequence
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.statscollectors import StatsCollector
+
+from pipelines.engines import tasks
+from pipelines.engines.pool import WorkerFailedError, WorkerPool
+from pipelines.reading_captures import ReadCapture, unreadable
+from pipelines.records.dossiers import Dossier
+from pipelines.records.pages import Capture
+
+logger = logging.getLogger(__name__)
+
+
+class Desk:
+    """Read captures and check dossiers; what goes wrong becomes a row with its reason."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        workers = settings.getint("READ_WORKERS") or os.cpu_count() or 1
+        self._pool = WorkerPool(
+            workers=max(0, workers),
+            memory_bytes=settings.getint("WORKER_MEMORY_BYTES"),
+            preload=tasks.PRELOAD,
+        )
+        self._read_seconds = settings.getfloat("READ_SECONDS")
+        self._check_seconds = settings.getfloat("CHECK_SECONDS")
+        self._stats: StatsCollector = crawler.stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Start the workers, so that they import while the first page is on its way."""
+        desk = cls(crawler)
+        desk._pool.warm_up()
+        return desk
+
+    async def read(self, capture: Capture, payload: bytes) -> ReadCapture:
+        """Return the capture with what its payload, content coding undone, holds."""
+        if capture.unread is not None:
+            return ReadCapture(capture=capture)
+        try:
+            page = await self._pool.run(tasks.read, self._read_seconds, capture, payload)
+        except Exception as error:  # noqa: BLE001 - one page never stops a run
+            page = unreadable(capture, self._words(error, f"url={capture.url}"))
+        self._stats.inc_value(f"pages/{page.capture.page_kind or 'unread'}")
+        return page
+
+    async def check(self, dossier: Dossier) -> Sequence[object]:
+        """Return the citations, claims and checks of a dossier, as records."""
+        try:
+            checked = await self._pool.run(tasks.check, self._check_seconds, dossier)
+        except Exception as error:  # noqa: BLE001 - one dossier never stops a run
+            self._words(error, f"url={dossier.article.url}")
+            self._stats.inc_value("dossiers/failed")
+            from pipelines.dossiers import settle
+
+            return settle(dossier.citations, dossier.sources)
+        self._stats.inc_value("dossiers/checked")
+        return [*checked.citations, *checked.claims, *checked.checks]
+
+    def close(self) -> None:
+        """Stop the workers."""
+        self._pool.close()
+
+    def _words(self, error: Exception, where: str) -> str:
+        """Log a fault and return it in a few words; a bug of our own keeps its traceback."""
+        if isinstance(error, WorkerFailedError):
+            logger.warning("worker failed %s: %s", where, error)
+            return str(error)
+        logger.error("reading failed %s", where, exc_info=error)
+        return f"{type(error).__name__}: {error}"[:200]

@@ -1,0 +1,70 @@
+"""Run a crawl in this process and say what it did."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipelines.runs import Run
+
+if TYPE_CHECKING:
+    from twisted.python.failure import Failure
+
+
+def run_crawl(
+    spider: str,
+    *,
+    data_dir: Path,
+    urls: Sequence[str] = (),
+    file: str = "",
+    replay: Sequence[Path] = (),
+    settings_overrides: Mapping[str, Any] | None = None,
+    **arguments: str,
+) -> Run:
+    """Run a spider to its end and return its run. A process can do this once.
+
+    Args:
+        spider: Name of the spider.
+        data_dir: Where output goes.
+        urls: Addresses of articles.
+        file: File with addresses, or "-" for stdin.
+        replay: WARC files that answer instead of the network.
+        settings_overrides: Scrapy settings that go before all others.
+        arguments: Further arguments of the spider.
+
+    Raises:
+        RunLocked: Another run writes to the data folder.
+        ValueError: An argument or a setting is wrong.
+    """
+    from scrapy.crawler import CrawlerProcess
+    from scrapy.settings import Settings
+
+    from crawler.run_keeper import RunKeeper
+
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    given = {"urls": " ".join(urls), "file": file, **arguments}
+    settings.setdict(
+        {
+            "DATA_DIR": str(data_dir),
+            "REPLAY_FILES": [str(path) for path in replay],
+            "RUN_ARGUMENTS": [*urls, *([file] if file else [])],
+            **(settings_overrides or {}),
+        },
+        priority="cmdline",
+    )
+    process = CrawlerProcess(settings)
+    crawler = process.create_crawler(spider)
+    faults: list[BaseException] = []
+    crawling = process.crawl(crawler, **{k: v for k, v in given.items() if v})
+    crawling.addErrback(partial(_note, faults))
+    process.start()
+    if faults:
+        raise faults[0]
+    keeper = crawler.get_extension(RunKeeper)
+    assert keeper is not None  # noqa: S101 - the settings of this project have it
+    return keeper.run
+
+
+def _note(faults: list[BaseException], failure: "Failure") -> None:
+    faults.append(failure.value or RuntimeError("the crawl failed without a reason"))

@@ -1,0 +1,130 @@
+"""Answer a crawl from WARC files instead of the network, robots.txt and redirects included."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.http import Headers, Response
+from scrapy.responsetypes import responsetypes
+from scrapy.settings import BaseSettings
+
+from crawler.capture_middleware import ANSWERED_AT
+from crawler.download_handlers import GuardedDownloadHandler
+from crawler.responses import UnreadError, bare_url
+from pipelines.captures import StoredResponse, WarcReader
+from pipelines.records.pages import Unread
+
+
+class Archive:
+    """The responses of several WARC files, by address."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        """Index the files.
+
+        Raises:
+            FileNotFoundError: One of them does not exist.
+        """
+        self._places: dict[str, list[tuple[WarcReader, int]]] = {}
+        self._asked: dict[str, int] = {}
+        for path in paths:
+            reader = WarcReader(path)
+            for url, offset in reader.responses():
+                self._places.setdefault(_plain(url), []).append((reader, offset))
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def answer(self, url: str) -> StoredResponse | None:
+        """Return the next response to an address, the last one ever after; None if there is none.
+
+        Raises:
+            ValueError: The stored bytes are damaged.
+        """
+        places = self._places.get(_plain(url))
+        if not places:
+            return None
+        turn = self._asked.get(url, 0)
+        self._asked[url] = turn + 1
+        reader, offset = places[min(turn, len(places) - 1)]
+        return reader.response_at(offset)
+
+
+class ReplayDownloadHandler(BaseDownloadHandler):
+    """Stand in for the network: what the archive lacks is refused, or fetched if allowed."""
+
+    lazy = True
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        settings = crawler.settings
+        self._archive = _archive_of(crawler)
+        self._network = None
+        if not settings.getbool("REPLAY_ONLY"):
+            self._network = GuardedDownloadHandler(crawler)
+
+    async def download_request(self, request: Request) -> Response:
+        """Return the stored response, or raise `UnreadError` with `not_in_archive`."""
+        try:
+            stored = self._archive.answer(bare_url(request))
+        except ValueError as error:
+            raise UnreadError(Unread.NOT_IN_ARCHIVE, str(error)) from error
+        if stored is not None:
+            request.meta[ANSWERED_AT] = stored.at
+            return response_of(stored, request.url)
+        if self._network is not None:
+            return await self._network.download_request(request)
+        raise UnreadError(Unread.NOT_IN_ARCHIVE, "no response to this address in the archive")
+
+    async def close(self) -> None:
+        """Close the network's handler, if there is one."""
+        if self._network is not None:
+            await self._network.close()
+
+
+class ReplayAddon:
+    """With REPLAY_FILES set, put the archive in the network's place and take the delays off."""
+
+    def update_settings(self, settings: BaseSettings) -> None:
+        """Change the settings of one crawl."""
+        if not settings.getlist("REPLAY_FILES"):
+            return
+        handler = f"{__name__}.ReplayDownloadHandler"
+        handlers = settings.getdict("DOWNLOAD_HANDLERS") | {"http": handler, "https": handler}
+        settings.set("DOWNLOAD_HANDLERS", handlers, "addon")
+        if settings.getbool("REPLAY_ONLY"):
+            # Below the command line's priority, so that a test can set its own.
+            for name, value in _NO_DELAYS.items():
+                settings.set(name, value, "cmdline")
+
+
+_NO_DELAYS: dict[str, object] = {
+    "DOWNLOAD_DELAY": 0,
+    "AUTOTHROTTLE_ENABLED": False,
+    "ROBOTS_MAX_DELAY": 0,
+    "RETRY_PAUSES": False,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
+}
+
+
+def response_of(stored: StoredResponse, url: str) -> Response:
+    """Return a stored response as Scrapy has it."""
+    headers = Headers()
+    for name, value in stored.headers:
+        headers.appendlist(name, value)
+    kind = responsetypes.from_args(headers=headers, url=url, body=stored.payload)
+    return kind(url=url, status=stored.status, headers=headers, body=stored.payload)
+
+
+def _archive_of(crawler: Crawler) -> Archive:
+    """Return the crawl's archive, read once for both schemes."""
+    made: Archive | None = getattr(crawler, "_replay_archive", None)
+    if made is None:
+        made = Archive(Path(file) for file in crawler.settings.getlist("REPLAY_FILES"))
+        crawler._replay_archive = made  # type: ignore[attr-defined]
+    return made
+
+
+def _plain(url: str) -> str:
+    return url.partition("#")[0]

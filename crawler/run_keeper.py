@@ -1,0 +1,134 @@
+"""The crawl as a run: lock, manifest, tables and counts."""
+
+import errno
+import logging
+import platform
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
+
+from crawler.exit_codes import ExitCode
+from pipelines.runs import Run, RunStatus, new_run_id, run_lock, write_manifest
+
+if TYPE_CHECKING:
+    from pipelines.datasets.store import Store
+
+logger = logging.getLogger(__name__)
+
+# Stats that are worth a number in `runs`: path prefix → name there.
+_COUNTED = ("captures/", "pages/", "records/", "dossiers/", "retry/count", "replay/")
+_STOPPED = frozenset({"shutdown", "cancelled"})
+
+
+class RunAddon:
+    """Give a crawl without a RUN_ID its name."""
+
+    def update_settings(self, settings: BaseSettings) -> None:
+        """Set RUN_ID if it is empty."""
+        if not settings["RUN_ID"]:
+            settings.set("RUN_ID", new_run_id(datetime.now(UTC)), "cmdline")
+
+
+class RunKeeper:
+    """Hold the data folder, the tables and the manifest of one crawl."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._data_dir = Path(str(crawler.settings["DATA_DIR"]))
+        self._store: Store | None = None
+        self._held = ExitStack()
+        now = datetime.now(UTC)
+        self.run = Run(
+            run_id=str(crawler.settings["RUN_ID"]),
+            command=crawler.spidercls.name,
+            arguments=tuple(crawler.settings.getlist("RUN_ARGUMENTS")),
+            started_at=now,
+            host=platform.node(),
+            version=str(crawler.settings["RELEASE"]),
+        )
+        self._held.enter_context(run_lock(self._data_dir, self.run.run_id, now=now))
+        self._recover()
+        write_manifest(self._data_dir, self.run)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Take the lock; `RunLocked` ends the crawl before it begins."""
+        keeper = cls(crawler)
+        crawler.signals.connect(keeper.end, signals.spider_closed)
+        return keeper
+
+    def append(self, record: object) -> str:
+        """Take a record into its table; return the table's name."""
+        return self._open_store().append(record)
+
+    def flush(self) -> None:
+        """Bring every record where a kill cannot lose it."""
+        if self._store is not None:
+            self._store.flush()
+
+    def end(self, reason: str) -> None:
+        """Turn the journal into tables and write what the run did."""
+        try:
+            self.run = self._ended(reason)
+            self.append(self.run)
+            rows = self._open_store().close()
+            logger.info("tables written run=%s rows=%s", self.run.run_id, rows)
+        except OSError as error:
+            self.run = _failed(self.run, error)
+            logger.error("tables not written run=%s error=%s", self.run.run_id, error)  # noqa: TRY400
+        finally:
+            write_manifest(self._data_dir, self.run)
+            self._held.close()
+
+    def _ended(self, reason: str) -> Run:
+        stats = self._crawler.stats.get_stats()
+        counts = {k: v for k, v in stats.items() if k.startswith(_COUNTED) and isinstance(v, int)}
+        run = replace(self.run, finished_at=datetime.now(UTC), counts=tuple(sorted(counts.items())))
+        error = self._crawler.stats.get_value("captures/write_error")
+        if isinstance(error, OSError):
+            return _failed(run, error)
+        status, code, words = _verdict(run, reason)
+        return replace(run, status=status, exit_code=code, reason=words)
+
+    def _open_store(self) -> "Store":
+        if self._store is None:
+            # Arrow takes half a second to import: not before the first page is on its way.
+            from pipelines.datasets.store import Store
+
+            self._store = Store(self._data_dir, self.run.run_id, self.run.started_at.date())
+        return self._store
+
+    def _recover(self) -> None:
+        journal = self._data_dir / "journal"
+        if journal.is_dir() and any(journal.iterdir()):
+            from pipelines.datasets.store import recover
+
+            for run_id, rows in recover(self._data_dir).items():
+                logger.warning("tables of an earlier run finished run=%s rows=%s", run_id, rows)
+
+
+def _verdict(run: Run, reason: str) -> tuple[RunStatus, ExitCode, str | None]:
+    if reason in _STOPPED:
+        return RunStatus.INTERRUPTED, ExitCode.FAILED, "stopped before it was finished"
+    if reason != "finished":
+        return RunStatus.FAILED, ExitCode.FAILED, f"the crawl ended with {reason}"
+    if not run.count("records/documents"):
+        return RunStatus.BELOW_FLOOR, ExitCode.BELOW_FLOOR, "no page could be read"
+    return RunStatus.DONE, ExitCode.DONE, None
+
+
+def _failed(run: Run, error: OSError) -> Run:
+    is_full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return replace(
+        run,
+        finished_at=run.finished_at or datetime.now(UTC),
+        status=RunStatus.FAILED,
+        exit_code=ExitCode.DISK_FULL if is_full else ExitCode.FAILED,
+        reason=f"could not write: {error}",
+    )

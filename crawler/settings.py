@@ -1,0 +1,130 @@
+"""Scrapy settings: polite and hardened defaults; every cap has a name and can be set."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+try:
+    _RELEASE = version("sourcecheck")
+except PackageNotFoundError:  # a checkout that is not installed
+    _RELEASE = "0"
+
+BOT_NAME = "sourcecheck"
+SPIDER_MODULES = ["crawler.spiders"]
+NEWSPIDER_MODULE = "crawler.spiders"
+
+# --- who asks ---------------------------------------------------------------------------------
+CONTACT = "https://example.org/set-CONTACT"
+"""Address or URL under which a site's owner reaches the operator; set it before a real crawl."""
+USER_AGENT = f"{BOT_NAME}/{_RELEASE} (+{CONTACT})"
+ROBOTSTXT_USER_AGENT = BOT_NAME
+
+# --- where output lies ------------------------------------------------------------------------
+DATA_DIR = "data"
+RUN_ID = ""
+"""Name of the run; made when the crawl starts if empty."""
+RUN_ARGUMENTS: list[str] = []
+"""What the command was given, for the run's manifest."""
+RELEASE = _RELEASE
+
+# --- politeness -------------------------------------------------------------------------------
+ROBOTSTXT_OBEY = True
+ROBOTS_MAX_DELAY = 30.0  # seconds; the longest crawl delay that is honoured
+CONCURRENT_REQUESTS = 64  # pages of slow hosts wait here too, so that they do not stall the others
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+DOWNLOAD_DELAY = 1.0  # seconds between two pages of one host
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 30.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+RETRY_TIMES = 2
+RETRY_HTTP_CODES = [408, 429, 500, 502, 503, 504, 522, 524]
+RETRY_AFTER_MAX_SECONDS = 60.0  # a host that asks for more is not asked again in this run
+RETRY_PAUSES = True  # False only when an archive answers
+RETRY_BACKOFF_SECONDS = 2.0  # before the first new try, doubled before each further one
+HOST_PATIENCE = 3  # refused pages in a row after which a host is left alone; 0 for never
+COOKIES_ENABLED = False
+REFERRER_POLICY = "no-referrer"
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.5",
+    "Accept-Language": "en,*;q=0.5",
+}
+
+# --- what may be reached ----------------------------------------------------------------------
+ALLOWED_NETWORKS: list[str] = []
+"""Networks beside the public internet that may be reached, such as 10.1.0.0/16."""
+ALLOWED_PORTS: list[int] = []
+"""Ports beside 80 and 443."""
+HOST_MAP: dict[str, str] = {}
+"""Host → "address:port" of the plain-HTTP server that stands for it; "*" for every other host."""
+HTTPPROXY_ENABLED = False  # behind a proxy the guard would see the proxy's address only
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.download_handlers.GuardedDownloadHandler",
+    "https": "crawler.download_handlers.GuardedDownloadHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
+TWISTED_DNS_RESOLVER = "crawler.resolving.GuardedResolver"
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+# --- caps -------------------------------------------------------------------------------------
+DOWNLOAD_TIMEOUT = 45.0  # seconds for the whole answer
+DNS_TIMEOUT = 15.0
+DOWNLOAD_MAXSIZE = 12 * 1024 * 1024  # bytes on the wire; PDF reports run to 10 MB
+DOWNLOAD_WARNSIZE = 0
+DECODED_MAXSIZE = 24 * 1024 * 1024  # bytes after content coding is undone
+DOWNLOAD_FAIL_ON_DATALOSS = False  # the cut body is kept in the WARC; its page still fails
+REDIRECT_MAX_TIMES = 8
+METAREFRESH_MAXDELAY = 5
+URLLENGTH_LIMIT = 4096
+LINKS_PER_ARTICLE = 120
+SOURCES_PER_RUN = 20_000
+PAGES_PER_HOST = 500
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 16 * 1024 * 1024  # bytes of pages waiting to be read
+
+# --- reading ----------------------------------------------------------------------------------
+READ_WORKERS = 0
+"""Processes that read pages; one per core if 0, none (in the crawler itself) if negative."""
+READ_SECONDS = 20.0
+CHECK_SECONDS = 60.0
+WORKER_MEMORY_BYTES = 2 * 1024**3
+
+# --- replay -----------------------------------------------------------------------------------
+REPLAY_FILES: list[str] = []
+"""WARC files that answer instead of the network."""
+REPLAY_ONLY = True
+"""False: what the files lack is fetched."""
+
+ADDONS = {"crawler.run_keeper.RunAddon": 50, "crawler.replay.ReplayAddon": 100}
+DOWNLOADER_MIDDLEWARES = {
+    "crawler.addresses.AddressMiddleware": 50,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.robots.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "crawler.retrying.PatientRetryMiddleware": 550,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.decoding.DecodingMiddleware": 590,
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
+    "crawler.capture_middleware.CaptureMiddleware": 950,
+}
+SPIDER_MIDDLEWARES = {
+    # Every status is a finding here, and a source may lie anywhere.
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+}
+ITEM_PIPELINES = {"crawler.item_pipelines.TableWriter": 900}
+EXTENSIONS = {
+    "crawler.run_keeper.RunKeeper": 10,
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,
+}
+LOG_LEVEL = "INFO"
+LOG_VERSIONS: list[str] = []
+STATS_DUMP = False

@@ -1,0 +1,74 @@
+"""A capture and its payload → what was served, the document, and what the document cites."""
+
+from dataclasses import dataclass, replace
+
+from pipelines.records.citations import Citation
+from pipelines.records.dossiers import Source
+from pipelines.records.pages import Capture, Document, Role, Unread
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadCapture:
+    """A capture that was looked at, with the document if there is one."""
+
+    capture: Capture
+    document: Document | None = None
+    citations: tuple[Citation, ...] = ()
+    """What the document points to; empty unless it was asked for as an article."""
+
+    def as_source(self, url_key: str) -> Source:
+        """Return the page as a dossier sees it, under the key by which it was asked for."""
+        capture, document = self.capture, self.document
+        if document is not None:
+            return Source(url_key=url_key, url=capture.url, document=document)
+        return Source(
+            url_key=url_key,
+            url=capture.url,
+            unread=capture.unread or Unread.EXTRACTION_FAILED,
+            unread_detail=capture.unread_detail,
+        )
+
+
+def read_capture(capture: Capture, payload: bytes) -> ReadCapture:
+    """Return what a payload, content coding undone, holds; an unread capture stays as it is."""
+    if capture.unread is not None:
+        return ReadCapture(capture=capture)
+    from pipelines.extraction import read_page
+
+    reading = read_page(
+        payload,
+        url=capture.final_url,
+        content_type=_header(capture, "content-type"),
+        status=capture.status or 200,
+        headers=capture.headers,
+        capture_id=capture.capture_id,
+        fetched_at=capture.fetched_at,
+    )
+    document = reading.document
+    seen = replace(
+        capture,
+        page_kind=reading.page_kind,
+        unread=reading.unread,
+        unread_detail=reading.detail,
+        document_id=document.document_id if document else None,
+    )
+    is_article = document is not None and capture.role is Role.ARTICLE
+    citations = _citations_of(document) if document and is_article else ()
+    return ReadCapture(capture=seen, document=document, citations=citations)
+
+
+def unreadable(capture: Capture, detail: str) -> ReadCapture:
+    """Return a capture whose payload could not be looked at, with the reason in words."""
+    failed = replace(capture, unread=Unread.EXTRACTION_FAILED, unread_detail=detail)
+    return ReadCapture(capture=failed)
+
+
+def _citations_of(document: Document) -> tuple[Citation, ...]:
+    from pipelines.citations import find_citations
+
+    return tuple(find_citations(document))
+
+
+def _header(capture: Capture, wanted: str) -> str | None:
+    values = [value for name, value in capture.headers if name.lower() == wanted]
+    return values[-1] if values else None
