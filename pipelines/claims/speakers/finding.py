@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.speakers.cues import Cues, read_cues
-from pipelines.claims.speakers.patterns import find_mention
-from pipelines.claims.speakers.phrases import Phrase
-from pipelines.claims.speakers.scene import Sentence, collapse, split_collapsed
+from pipelines.claims.speakers.patterns import Mention, find_mention, find_weak_mention, speaker_of_sentence
+from pipelines.claims.speakers.phrases import Phrase, clause_subject
+from pipelines.claims.speakers.scene import Kind, Sentence, Token, collapse, split_collapsed
 from pipelines.records.claims import Speaker
 from pipelines.records.spans import Span
 from pipelines.text import Reading
@@ -60,10 +60,72 @@ def _find_all(sentences: Sequence[Sentence], count: int, cues: Cues) -> list[Fou
         for position in sentence.quotes:
             mention = find_mention(sentence.tokens, position, cues)
             if mention is not None:
-                found[sentence.tokens[position].quote] = Found(
-                    sentence, mention.phrase, mention.rule
-                )
+                found[sentence.tokens[position].quote] = Found(sentence, mention.phrase, mention.rule)
+    for sentence in sentences:
+        for position in sentence.quotes:
+            index = sentence.tokens[position].quote
+            if found[index] is None:
+                found[index] = _from_neighbours(sentences, sentence, position, found, cues)
     return found
+
+
+def _from_neighbours(
+    sentences: Sequence[Sentence],
+    sentence: Sentence,
+    position: int,
+    found: Sequence[Found | None],
+    cues: Cues,
+) -> Found | None:
+    """Return who speaks by the sentences around: the text goes on with one speaker until told."""
+    if not sentence.has_words_beside(position):
+        return (
+            _after_colon(sentences, sentence, cues)
+            or _same_paragraph(sentences, sentence, found)
+            or _paragraph_before(sentences, sentence, found, cues)
+        )
+    mention = find_weak_mention(sentence.tokens, position, cues)
+    if mention is not None:
+        return Found(sentence, mention.phrase, mention.rule)
+    return _same_paragraph(sentences, sentence, found) or _paragraph_before(sentences, sentence, found, cues)
+
+
+def _after_colon(sentences: Sequence[Sentence], sentence: Sentence, cues: Cues) -> Found | None:
+    """Match Voss went on: / "…" on the next line."""
+    if not sentence.index:
+        return None
+    before = sentences[sentence.index - 1]
+    if before.tokens[-1].text != ":":
+        return None
+    mention = speaker_of_sentence(before.tokens, cues)
+    return Found(before, mention.phrase, "colon") if mention else None
+
+
+def _same_paragraph(
+    sentences: Sequence[Sentence], sentence: Sentence, found: Sequence[Found | None]
+) -> Found | None:
+    for step in (-1, 1):
+        at = sentence.index + step
+        while 0 <= at < len(sentences) and sentences[at].paragraph == sentence.paragraph:
+            for position in sentences[at].quotes:
+                known = found[sentences[at].tokens[position].quote]
+                if known is not None:
+                    return Found(known.sentence, known.phrase, "same_paragraph")
+            at += step
+    return None
+
+
+def _paragraph_before(
+    sentences: Sequence[Sentence], sentence: Sentence, found: Sequence[Found | None], cues: Cues
+) -> Found | None:
+    for at in range(sentence.index - 1, max(-1, sentence.index - 8), -1):
+        for position in reversed(sentences[at].quotes):
+            known = found[sentences[at].tokens[position].quote]
+            if known is not None:
+                return Found(known.sentence, known.phrase, "previous_paragraph")
+        mention = speaker_of_sentence(sentences[at].tokens, cues)
+        if mention is not None:
+            return Found(sentences[at], mention.phrase, "previous_paragraph")
+    return None
 
 
 def _speaker(article: Reading, found: Found | None) -> Speaker | None:

@@ -23,6 +23,9 @@ class Mention:
 
 def find_mention(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | None:
     """Return who speaks a quote by the words of its own sentence."""
+    signed = signature(tokens, quote, cues)
+    if signed is not None:
+        return signed
     if ends_open(tokens[quote]) or _is_sign(tokens, quote + 1, ",—–-―"):
         found = after_quote(tokens, quote, cues)
         if found is not None:
@@ -148,3 +151,38 @@ def _possessive_cue(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention 
         if tokens[at].low in cues.noun_cues and tokens[at - 1].low.endswith(("'s", "s'")):
             return Mention(Phrase(at - 1, at), "possessive_cue")
     return None
+
+
+def signature(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | None:
+    """Match "…" — Mira Voss, at the end of the paragraph."""
+    start = quote + 1
+    if not _is_sign(tokens, start, "—–-―"):
+        return None
+    while _is_sign(tokens, start, "—–-―"):
+        start += 1
+    end = start
+    while end < len(tokens) and tokens[end].kind is Kind.WORD:
+        end += 1
+    is_last = all(t.kind is Kind.SIGN for t in tokens[end:]) or _is_sign(tokens, end, ",(")
+    words = tokens[start:end]
+    if not words or not words[0].is_capital or not is_last:
+        return None
+    if any(t.low in cues.strong or t.low in cues.auxiliaries for t in words):
+        return None
+    return Mention(Phrase(start, end), "signature")
+
+
+def find_weak_mention(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | None:
+    """Return the subject of the clause that a quote without a verb of saying is part of."""
+    phrase = clause_subject(tokens, 0, quote, cues)
+    return Mention(phrase, "clause_subject") if phrase else None
+
+
+def speaker_of_sentence(tokens: Sequence[Token], cues: Cues) -> Mention | None:
+    """Return who speaks, or acts, in a sentence that leads up to a quote."""
+    last = len(tokens)
+    found = before_quote(tokens, last, cues)
+    if found is not None:
+        return found
+    phrase = clause_subject(tokens, 0, last, cues)
+    return Mention(phrase, "clause_subject") if phrase else None

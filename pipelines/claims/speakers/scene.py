@@ -63,6 +63,10 @@ class Sentence:
         """Positions of its quotes among its tokens."""
         return [i for i, t in enumerate(self.tokens) if t.kind is Kind.QUOTE]
 
+    def has_words_beside(self, position: int) -> bool:
+        """Tell whether a quote is part of a sentence that goes on outside of its marks."""
+        return any(t.kind is Kind.WORD for t in self.tokens)
+
 
 def collapse(text: str, paragraph: Span, quotes: Sequence[tuple[int, Span]]) -> list[Token]:
     """Return the words and signs of a paragraph, each quote as one token.
