@@ -1,13 +1,16 @@
 """Claim, check and pages → one wide flat row of the ledger, the table that people open."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from pipelines.records.checks import Check, Flag, QuoteClass, Severity, SourceCheck, Verdict
 from pipelines.records.citations import Citation
 from pipelines.records.claims import Binding, Claim, ClaimKind
-from pipelines.records.pages import Capture, Document, Unread
+from pipelines.records.dossiers import CheckedDossier, Dossier
+from pipelines.records.pages import Capture, Document, Layer, Unread
+from pipelines.urls import host_of
 
 SEVERITY_RANK = {
     Severity.SERIOUS: 3,
@@ -79,6 +82,7 @@ class LedgerRow:
     source_words: str | None = None
     source_start: int | None = None
     source_end: int | None = None
+    source_layer: Layer | None = None
     source_speaker: str | None = None
     citation_count: int = 0
     citation_read_count: int = 0
@@ -97,39 +101,38 @@ class LedgerRow:
     source_payload_digest: str | None = None
 
 
+LEAST_RANK = {Verdict.REFUTED: SEVERITY_RANK[Severity.MODERATE]}
+"""A refuted claim stands above every supported one, whatever its rule said of severity."""
+
+
 def worst_first(verdict: Verdict, severity: Severity) -> int:
     """Return a rank by which ledger rows sort, highest first: severity, then verdict.
 
     >>> worst_first(Verdict.REFUTED, Severity.SERIOUS)
     36
     """
-    return SEVERITY_RANK[severity] * 10 + VERDICT_RANK[verdict]
+    level = max(SEVERITY_RANK[severity], LEAST_RANK.get(verdict, 0))
+    return level * 10 + VERDICT_RANK[verdict]
 
 
 def ledger_rows(
-    article: Document,
-    claims: Iterable[Claim],
-    checks: Iterable[Check],
+    dossier: Dossier,
+    checked: CheckedDossier,
     *,
-    citations: Sequence[Citation],
-    sources: Mapping[str, Document],
     captures: Mapping[str, Capture],
     run_id: str,
 ) -> list[LedgerRow]:
     """Return one row for each check of a dossier, worst first.
 
     Args:
-        article: The revision that the claims stand in.
-        claims: Claims of the article.
-        checks: Their checks, in any order; a check of an unknown claim raises KeyError.
-        citations: What the article cites, settled.
-        sources: Sources that were read, by `document_id`.
-        captures: Captures of the article and the sources, by `capture_id`.
+        dossier: An article revision and its sources.
+        checked: What checking added to it.
+        captures: Captures of the article and the sources, by `capture_id`; one that is missing
+            leaves the row without its way back to bytes.
         run_id: Run that made the checks.
     """
-    by_id = {claim.claim_id: claim for claim in claims}
-    page = _Page(article, citations, sources, captures, run_id)
-    rows = [page.row(by_id[check.claim_id], check) for check in checks]
+    page = _Page(dossier, checked.citations, captures, run_id)
+    rows = map(page.row, checked.claims, checked.checks)
     return sorted(rows, key=lambda row: (-row.rank, row.claim_start, row.check_id))
 
 
@@ -138,76 +141,86 @@ class _Page:
 
     def __init__(
         self,
-        article: Document,
+        dossier: Dossier,
         citations: Sequence[Citation],
-        sources: Mapping[str, Document],
         captures: Mapping[str, Capture],
         run_id: str,
     ) -> None:
-        self._article, self._sources, self._captures = article, sources, captures
-        self._urls = {c.url_key: c.url for c in citations if c.url_key}
-        self._shared: dict[str, object] = {
-            "document_id": article.document_id,
-            "article_url": article.url,
-            "article_key": article.url_key,
-            "article_title": article.title,
-            "publisher": article.publisher,
-            "authors": article.authors,
-            "published_at": article.published.at if article.published else None,
-            "article_fetched_at": article.fetched_at,
+        self._article, self._captures = dossier.article, captures
+        self._sources = {source.url_key: source for source in dossier.sources}
+        self._shared: dict[str, Any] = {
+            **_about_article(dossier.article),
+            **_bytes_of("article", dossier.article, captures),
             "citation_count": len(citations),
             "citation_read_count": sum(c.source_id is not None for c in citations),
             "citation_unread_count": sum(c.unread is not None for c in citations),
             "run_id": run_id,
-            **_bytes_of("article", article, captures),
         }
 
     def row(self, claim: Claim, check: Check) -> LedgerRow:
         """Return the row of one claim and its check."""
         best = check.by_source[0] if check.by_source else None
-        fields = self._shared | self._claim(claim) | _verdict(check, best) | self._source(best)
-        return LedgerRow(**fields)  # type: ignore[arg-type]
+        words = _claim(claim, self._article.text)
+        fields = self._shared | words | _verdict(check, best) | self._source(best)
+        return LedgerRow(**fields)
 
-    def _claim(self, claim: Claim) -> dict[str, object]:
-        return {
-            "claim_id": claim.claim_id,
-            "kind": claim.kind,
-            "claim": claim.exact,
-            "claim_start": claim.span.start,
-            "claim_end": claim.span.end,
-            "sentence": claim.sentence.of(self._article.text)[:MAX_SENTENCE],
-            "speaker": claim.speaker.name if claim.speaker else None,
-            "speaker_printed": claim.speaker.exact if claim.speaker else None,
-            "value": claim.quantity.value if claim.quantity else None,
-            "unit": claim.quantity.unit if claim.quantity else None,
-            "first_date": claim.date.first if claim.date else None,
-            "last_date": claim.date.last if claim.date else None,
-            "certainty": claim.certainty,
-            "binding": claim.binding,
-            "is_partial": claim.is_partial,
-            "unchecked_because": claim.unchecked_because,
-        }
-
-    def _source(self, best: SourceCheck | None) -> dict[str, object]:
+    def _source(self, best: SourceCheck | None) -> dict[str, Any]:
         if best is None:
             return {}
         found = best.evidence[0] if best.evidence else None
-        source = self._sources.get(best.source_id or "")
-        url = found.url if found else source.url if source else self._urls.get(best.url_key)
+        source = self._sources.get(best.url_key)
+        url = source.url if source else found.url if found else None
+        document = source.document if source else None
         return {
             "source_id": best.source_id,
             "source_url": url,
             "source_key": best.url_key,
-            "source_host": _host(url),
+            "source_host": host_of(url) if url else None,
             "source_words": found.exact if found else None,
             "source_start": found.span.start if found else None,
             "source_end": found.span.end if found else None,
+            "source_layer": found.layer if found else None,
             "source_speaker": best.source_speaker,
-            **(_about_source(source, self._captures) if source else {}),
+            **(_about_source(document, self._captures) if document else {}),
         }
 
 
-def _about_source(source: Document, captures: Mapping[str, Capture]) -> dict[str, object]:
+def _about_article(article: Document) -> dict[str, Any]:
+    return {
+        "document_id": article.document_id,
+        "article_url": article.url,
+        "article_key": article.url_key,
+        "article_title": article.title,
+        "publisher": article.publisher,
+        "authors": article.authors,
+        "published_at": article.published.at if article.published else None,
+        "article_fetched_at": article.fetched_at,
+    }
+
+
+def _claim(claim: Claim, text: str) -> dict[str, Any]:
+    speaker, quantity, day = claim.speaker, claim.quantity, claim.date
+    return {
+        "claim_id": claim.claim_id,
+        "kind": claim.kind,
+        "claim": claim.exact,
+        "claim_start": claim.span.start,
+        "claim_end": claim.span.end,
+        "sentence": claim.sentence.of(text)[:MAX_SENTENCE],
+        "speaker": speaker.name if speaker else None,
+        "speaker_printed": speaker.exact if speaker else None,
+        "value": quantity.value if quantity else None,
+        "unit": quantity.unit if quantity else None,
+        "first_date": day.first if day else None,
+        "last_date": day.last if day else None,
+        "certainty": claim.certainty,
+        "binding": claim.binding,
+        "is_partial": claim.is_partial,
+        "unchecked_because": claim.unchecked_because,
+    }
+
+
+def _about_source(source: Document, captures: Mapping[str, Capture]) -> dict[str, Any]:
     return {
         "source_title": source.title,
         "source_publisher": source.publisher,
@@ -216,7 +229,7 @@ def _about_source(source: Document, captures: Mapping[str, Capture]) -> dict[str
     }
 
 
-def _verdict(check: Check, best: SourceCheck | None) -> dict[str, object]:
+def _verdict(check: Check, best: SourceCheck | None) -> dict[str, Any]:
     return {
         "check_id": check.check_id,
         "verdict": check.verdict,
@@ -235,7 +248,7 @@ def _verdict(check: Check, best: SourceCheck | None) -> dict[str, object]:
     }
 
 
-def _bytes_of(side: str, document: Document, captures: Mapping[str, Capture]) -> dict[str, object]:
+def _bytes_of(side: str, document: Document, captures: Mapping[str, Capture]) -> dict[str, Any]:
     capture = captures.get(document.capture_id or "")
     return {
         f"{side}_capture_id": document.capture_id,
@@ -243,18 +256,3 @@ def _bytes_of(side: str, document: Document, captures: Mapping[str, Capture]) ->
         f"{side}_warc_offset": capture.warc_offset if capture else None,
         f"{side}_payload_digest": capture.payload_digest if capture else None,
     }
-
-
-def _host(url: str | None) -> str | None:
-    """Return the host of an address, lower case and without `www.`.
-
-    >>> _host("https://www.Example.org:443/a")
-    'example.org'
-    """
-    from urllib.parse import urlsplit
-
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None

@@ -28,7 +28,7 @@ SELECT * FROM asked WHERE
     AND ($since IS NULL OR published_at >= $since::DATE)
     AND ($until IS NULL OR published_at < $until::DATE + 1)
     AND (len($verdicts::VARCHAR[]) = 0 OR list_contains($verdicts, verdict))
-    AND rank >= $least_rank
+    AND list_contains($severities, severity)
     AND (len($kinds::VARCHAR[]) = 0 OR list_contains($kinds, kind))
     AND (len($flags::VARCHAR[]) = 0 OR list_has_any(flags, $flags::VARCHAR[]))
     AND ($host IS NULL OR source_host = $host OR ends_with(source_host, '.' || $host))
@@ -134,7 +134,9 @@ class LedgerQuery:
             "since": self.since,
             "until": self.until,
             "verdicts": [str(verdict) for verdict in self.verdicts],
-            "least_rank": SEVERITY_RANK[self.severity] * 10,
+            "severities": [
+                str(one) for one in Severity if SEVERITY_RANK[one] >= SEVERITY_RANK[self.severity]
+            ],
             "kinds": [str(kind) for kind in self.kinds],
             "flags": [str(flag) for flag in self.flags],
             "host": self.source_host,

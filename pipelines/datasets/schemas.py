@@ -281,6 +281,7 @@ LEDGER = Table(
         column("source_words", TEXT, "Its words that decided the verdict."),
         column("source_start", COUNT, "Where they begin in its text.", unit=CODE_POINT),
         column("source_end", COUNT, "Where they end.", unit=CODE_POINT),
+        choice("source_layer", Layer, "Which text of the source they stand in."),
         column("source_speaker", TEXT, "Who says them there."),
         choice("unread", Unread, "Why the deciding source could not be read."),
         choice("binding", Binding, "How near the claim its citations stand.", always=True),

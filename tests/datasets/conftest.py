@@ -1,0 +1,194 @@
+"""A small invented dossier, and folders of tables made from it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from pipelines.datasets.ledger import ledger_rows
+from pipelines.datasets.store import Store
+from pipelines.records.checks import (
+    Check,
+    Edit,
+    EditKind,
+    Evidence,
+    Flag,
+    QuoteClass,
+    Severity,
+    SourceCheck,
+    Verdict,
+)
+from pipelines.records.citations import Citation, CitationKind
+from pipelines.records.claims import Claim, ClaimKind, Speaker
+from pipelines.records.dossiers import CheckedDossier, Dossier, Source
+from pipelines.records.pages import Capture, Document, Layer, Moment, PageKind, Role, Unread
+from pipelines.records.spans import Span
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+BODY = "Mara Quill of the Tarn Valley Ferry Board said: “We will never close the line.”"
+
+
+def article(text: str = BODY, *, slug: str = "ferry", at: datetime = NOON) -> Document:
+    """Return a page of an invented newspaper."""
+    return Document(
+        url=f"https://tarnpost.example/news/{slug}",
+        url_key=f"tarnpost.example/{slug}",
+        capture_id=f"capture-{slug}",
+        fetched_at=at,
+        text=text,
+        body=Span(0, len(text)),
+        title="Ferry line stays",
+        authors=("Ann Ode",),
+        publisher="Tarn Post",
+        language="en",
+        published=Moment(at=at, is_day_only=False, zone="UTC", raw="20 Nov", layer=Layer.META),
+    )
+
+
+def capture_of(document: Document, *, run_id: str, role: Role = Role.ARTICLE) -> Capture:
+    """Return the exchange that a page came with."""
+    return Capture(
+        run_id=run_id,
+        role=role,
+        url=document.url,
+        final_url=document.url,
+        url_key=document.url_key,
+        status=200,
+        headers=(("Content-Type", "text/html"), ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")),
+        fetched_at=document.fetched_at or NOON,
+        payload_digest="sha256:00",
+        payload_bytes=3,
+        warc_file=f"{run_id}.warc.gz",
+        warc_offset=12,
+        page_kind=PageKind.PAGE,
+        document_id=document.document_id,
+    )
+
+
+def dossier_of(page: Document) -> tuple[Dossier, CheckedDossier]:
+    """Return a dossier with one altered quote and one source that is gone."""
+    start = page.text.find("“") if "“" in page.text else 0
+    quote = Span(start, len(page.text))
+    whole = Span(0, len(page.text))
+    minutes = replace(
+        article("Quill: “We will close the line.”", slug="minutes"),
+        url="https://ferryboard.example/minutes",
+        url_key="ferryboard.example/minutes",
+        capture_id=None,
+        publisher="Ferry Board",
+    )
+    cited = Citation(
+        article_id=page.document_id,
+        order=0,
+        kind=CitationKind.INLINE,
+        exact="said",
+        span=whole,
+        sentence=whole,
+        paragraph=whole,
+        target=minutes.url,
+        url=minutes.url,
+        url_key=minutes.url_key,
+        source_id=minutes.document_id,
+    )
+    gone = replace(
+        cited, order=1, url_key="old.example/x", source_id=None, unread=Unread.GONE, target=None
+    )
+    claim = Claim(
+        document_id=page.document_id,
+        kind=ClaimKind.QUOTE,
+        spans=(quote,),
+        exact=quote.of(page.text),
+        sentence=whole,
+        speaker=Speaker(
+            exact="Mara Quill", span=Span(0, 10), name="Mara Quill", rule="colon", confidence=0.9
+        ),
+        citation_ids=(cited.citation_id,),
+    )
+    found = Evidence(
+        source_id=minutes.document_id,
+        url=minutes.url,
+        span=Span(7, 32),
+        exact="“We will close the line.”",
+    )
+    edit = Edit(
+        kind=EditKind.INSERT,
+        claim_span=Span(start + 9, start + 15),
+        source_span=Span(16, 16),
+        claim_words="never ",
+        source_words="",
+        severity=Severity.SERIOUS,
+        cause="negation",
+    )
+    answer = SourceCheck(
+        url_key=minutes.url_key,
+        source_id=minutes.document_id,
+        verdict=Verdict.REFUTED,
+        reason="quote_insertion",
+        support=0.02,
+        severity=Severity.SERIOUS,
+        quote_class=QuoteClass.INSERTION,
+        flags=(Flag.ALTERED_QUOTE,),
+        evidence=(found,),
+        edits=(edit,),
+        unsupported=(edit.claim_span,),
+        note="The source does not say “never”.",
+    )
+    check = Check(
+        claim_id=claim.claim_id,
+        document_id=page.document_id,
+        verdict=Verdict.REFUTED,
+        reason="quote_insertion",
+        severity=Severity.SERIOUS,
+        flags=(Flag.ALTERED_QUOTE,),
+        support=0.02,
+        by_source=(answer,),
+    )
+    sources = (
+        Source(url_key=minutes.url_key, url=minutes.url, document=minutes),
+        Source(url_key="old.example/x", url="https://old.example/x", unread=Unread.GONE),
+    )
+    dossier = Dossier(article=page, citations=(cited, gone), sources=sources)
+    return dossier, CheckedDossier(citations=(cited, gone), claims=(claim,), checks=(check,))
+
+
+def records_of(page: Document, *, run_id: str) -> list[object]:
+    """Return every record that a crawl of one article makes, ledger rows last."""
+    dossier, checked = dossier_of(page)
+    capture = capture_of(page, run_id=run_id)
+    rows = ledger_rows(dossier, checked, captures={page.capture_id or "": capture}, run_id=run_id)
+    pages = [source.document for source in dossier.sources if source.document]
+    return [
+        capture,
+        page,
+        *pages,
+        *checked.citations,
+        *checked.claims,
+        *checked.checks,
+        *rows,
+    ]
+
+
+Crawl = Callable[..., dict[str, int]]
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """Return an empty data folder."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def crawl(data_dir: Path) -> Crawl:
+    """Return a function that writes one run over invented articles."""
+
+    def run(
+        *pages: Document, run_id: str = "run-1", day: date = NOON.date(), folder: Path = data_dir
+    ) -> dict[str, int]:
+        store = Store(folder, run_id, day)
+        for page in pages or (article(),):
+            store.extend(records_of(page, run_id=run_id))
+        return store.close()
+
+    return run
