@@ -1,0 +1,1 @@
+"""Statements: which sentences can be checked, where a source has them, and if it agrees."""

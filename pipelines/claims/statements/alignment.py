@@ -1,0 +1,96 @@
+"""One sentence of the claim and one of the source → which word stands for which."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipelines.claims.statements.matching import Match
+from pipelines.claims.statements.retrieval import Index
+from pipelines.records.spans import Span
+from pipelines.text import Reading
+
+_FAR = 1_000
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Words of a claim sentence beside words of a source sentence; indices of `Reading.words`."""
+
+    article: Reading
+    source: Index
+    match: Match
+    claim: range
+    """Words of the claim sentence."""
+    there: range
+    """Words of the source sentence."""
+    pairs: dict[int, int]
+    """Word of the claim → word of the source, content words only."""
+    share: float
+    """Weight of the claim's content words that are paired, of all, 0 to 1."""
+
+    @cached_property
+    def back(self) -> dict[int, int]:
+        """Word of the source → word of the claim."""
+        return {there: here for here, there in self.pairs.items()}
+
+    def claim_form(self, word: int) -> str:
+        """Return a word of the claim, lower case; empty outside the sentence."""
+        return self.article.words.forms[word] if word in self.claim else ""
+
+    def source_form(self, word: int) -> str:
+        """Return a word of the source, lower case; empty outside the sentence."""
+        return self.source.reading.words.forms[word] if word in self.there else ""
+
+
+def align(article: Reading, match: Match, source: Index, sentence: int) -> Alignment:
+    """Pair the content words of a claim sentence with those of one source sentence."""
+    words = source.reading.words
+    there = words.within(source.sentences[sentence])
+    places: dict[str, list[int]] = {}
+    for at in there:
+        if source.stems[at]:
+            places.setdefault(source.stems[at], []).append(at)
+    options = [
+        (term, [at for stem, _ in source.variants(term.stem) for at in places.get(stem, ())])
+        if sentence in term.hits
+        else (term, [])
+        for term in match.terms
+    ]
+    pairs = _pair([(term.word, found) for term, found in options])
+    total = sum(term.weight for term in match.terms)
+    paired = sum(term.weight for term in match.terms if term.word in pairs)
+    return Alignment(
+        article=article,
+        source=source,
+        match=match,
+        claim=article.words.within(match.sentence),
+        there=there,
+        pairs=pairs,
+        share=paired / total if total else 0.0,
+    )
+
+
+def _pair(options: list[tuple[int, list[int]]]) -> dict[int, int]:
+    """Give each word one place: the unambiguous first, then what strains least."""
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for word, found in sorted(options, key=lambda option: (len(option[1]), option[0])):
+        free = [at for at in found if at not in taken]
+        if not free:
+            continue
+        best = min(free, key=lambda at: (_strain(word, at, pairs), at))
+        pairs[word] = best
+        taken.add(best)
+    return pairs
+
+
+def _strain(word: int, at: int, pairs: dict[int, int]) -> int:
+    """Return how far a place is from where the nearest paired neighbour would have it."""
+    if not pairs:
+        return 0
+    near = min(pairs, key=lambda other: (abs(other - word), other))
+    return abs((at - pairs[near]) - (word - near)) if abs(near - word) < _FAR else 0
+
+
+def words_span(reading: Reading, first: int, last: int) -> Span:
+    """Return the stretch of the text from one word to another, both included."""
+    return Span(reading.words.starts[first], reading.words.ends[last])

@@ -1,0 +1,62 @@
+"""Word lists → which stems stand for one another, oppose one another or exclude one another."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipelines.claims.statements.stems import stem_of
+from pipelines.claims.statements.word_lists import read_lines
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the lower-case words that carry no content of their own."""
+    return frozenset(" ".join(read_lines("function_words.txt")).split())
+
+
+@cache
+def common_stems() -> frozenset[str]:
+    """Return stems so frequent that a match says little."""
+    return frozenset(stem_of(w) for w in " ".join(read_lines("common_words.txt")).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Relations between stems; all symmetric except nothing."""
+
+    synonyms: dict[str, frozenset[str]]
+    places: dict[str, frozenset[str]]
+    """"german" ↔ "germany", "germans"."""
+    antonyms: dict[str, frozenset[str]]
+    siblings: dict[str, frozenset[str]]
+    """Members of the same closed sets: "monday" → the other weekdays."""
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon, read once."""
+    return Lexicon(
+        synonyms=_related([line.split() for line in read_lines("synonyms.txt")]),
+        places=_related([line.replace(":", "").split() for line in read_lines("demonyms.txt")]),
+        antonyms=_opposed(read_lines("antonyms.txt")),
+        siblings=_related([line.partition(":")[2].split() for line in read_lines("siblings.txt")]),
+    )
+
+
+def _related(groups: list[list[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        stems = {stem_of(word) for word in group if "_" not in word}
+        for stem in stems:
+            found.setdefault(stem, set()).update(stems - {stem})
+    return {stem: frozenset(others) for stem, others in found.items()}
+
+
+def _opposed(lines: list[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        left, _, right = line.partition("|")
+        sides = [{stem_of(w) for w in side.split()} for side in (left, right)]
+        for one, other in (sides, sides[::-1]):
+            for stem in one:
+                found.setdefault(stem, set()).update(other - one)
+    return {stem: frozenset(others) for stem, others in found.items()}
