@@ -55,6 +55,7 @@ BLOCK = pa.struct(
         column("level", COUNT, "Heading level, 1 to 6."),
         column("row_header", TEXT, "First cell of a table cell's row."),
         column("column_header", TEXT, "Top cell of a table cell's column."),
+        column("page", COUNT, "Page of a PDF, from 1."),
     ]
 )
 

@@ -145,6 +145,8 @@ class Block:
     """First cell of a table cell's row."""
     column_header: str | None = None
     """Top cell of a table cell's column."""
+    page: int | None = None
+    """Page of a PDF, from 1; None elsewhere."""
 
 
 class LinkRole(StrEnum):
