@@ -11,12 +11,33 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Self
+from typing import NotRequired, Self, TypedDict, cast
 from urllib.parse import urlsplit
 
 MANIFEST = "web.toml"
 OPEN_ROBOTS = "User-agent: *\nAllow: /\n"
 HTML = "text/html; charset=utf-8"
+
+
+class Entry(TypedDict):
+    """One `[[answer]]` table of the manifest; `web.toml` says what its keys mean."""
+
+    url: str
+    status: NotRequired[int]
+    type: NotRequired[str]
+    location: NotRequired[str]
+    headers: NotRequired[dict[str, str]]
+    file: NotRequired[str]
+    encoding: NotRequired[str]
+    text: NotRequired[str]
+
+
+class Manifest(TypedDict):
+    """What `web.toml` holds."""
+
+    fetched_at: datetime
+    robots: dict[str, str]
+    answer: list[Entry]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +70,9 @@ class SampleWeb:
         Raises:
             ValueError: An address stands twice.
         """
-        manifest = tomllib.loads((folder / MANIFEST).read_text("utf-8"))
-        fetched_at: datetime = manifest["fetched_at"]
-        entries = _robots_entries(manifest) + manifest["answer"]
+        manifest = cast("Manifest", tomllib.loads((folder / MANIFEST).read_text("utf-8")))
+        fetched_at = manifest["fetched_at"]
+        entries = [*_robots_entries(manifest), *manifest["answer"]]
         answers: dict[str, SampleAnswer] = {}
         for entry in entries:
             if entry["url"] in answers:
@@ -64,44 +85,42 @@ class SampleWeb:
         return self.answers.get(url.partition("#")[0])
 
 
-def _robots_entries(manifest: dict[str, object]) -> list[dict[str, object]]:
+def _robots_entries(manifest: Manifest) -> list[Entry]:
     """Return a robots.txt for every host and scheme, open unless the manifest has its own."""
-    own: dict[str, str] = manifest["robots"]  # type: ignore[assignment]
-    answers: list[dict[str, str]] = manifest["answer"]  # type: ignore[assignment]
-    roots = {f"{p.scheme}://{p.netloc}": p.netloc for p in (urlsplit(a["url"]) for a in answers)}
+    roots = {urlsplit(entry["url"])[:2] for entry in manifest["answer"]}
     return [
         {
-            "url": f"{root}/robots.txt",
+            "url": f"{scheme}://{host}/robots.txt",
             "type": "text/plain; charset=utf-8",
-            "text": own.get(host, OPEN_ROBOTS),
+            "text": manifest["robots"].get(host, OPEN_ROBOTS),
         }
-        for root, host in sorted(roots.items())
+        for scheme, host in sorted(roots)
     ]
 
 
-def _answer(entry: dict[str, object], folder: Path, fetched_at: datetime) -> SampleAnswer:
+def _answer(entry: Entry, folder: Path, fetched_at: datetime) -> SampleAnswer:
     body = _body(entry, folder)
-    headers = {"Date": format_datetime(fetched_at, usegmt=True)}
-    headers["Content-Type"] = str(entry.get("type", HTML))
+    headers = {
+        "Date": format_datetime(fetched_at, usegmt=True),
+        "Content-Type": entry.get("type", HTML),
+        "Content-Length": str(len(body)),
+    }
     if "location" in entry:
-        headers["Location"] = str(entry["location"])
-    headers |= dict(entry.get("headers", {}))  # type: ignore[call-overload]
-    headers["Content-Length"] = str(len(body))
+        headers["Location"] = entry["location"]
     return SampleAnswer(
-        url=str(entry["url"]),
-        status=int(str(entry.get("status", 200))),
-        headers=tuple(headers.items()),
+        url=entry["url"],
+        status=entry.get("status", 200),
+        headers=tuple((headers | entry.get("headers", {})).items()),
         body=body,
     )
 
 
-def _body(entry: dict[str, object], folder: Path) -> bytes:
+def _body(entry: Entry, folder: Path) -> bytes:
     """Return the bytes served: files are kept as UTF-8 and sent in the entry's encoding."""
     if "file" not in entry:
-        return str(entry.get("text", "")).encode()
-    raw = (folder / str(entry["file"])).read_bytes()
-    encoding = str(entry.get("encoding", ""))
-    return raw.decode("utf-8").encode(encoding) if encoding else raw
+        return entry.get("text", "").encode()
+    raw = (folder / entry["file"]).read_bytes()
+    return raw.decode("utf-8").encode(entry["encoding"]) if "encoding" in entry else raw
 
 
 class SampleServer(ThreadingHTTPServer):
