@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from typing import Self
 
+from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
@@ -31,13 +32,20 @@ class Desk:
         self._read_seconds = settings.getfloat("READ_SECONDS")
         self._check_seconds = settings.getfloat("CHECK_SECONDS")
         self._stats: StatsCollector = crawler.stats
+        self._is_warm = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Start the workers, so that they import while the first page is on its way."""
+        """Make a desk whose workers start when the first request has gone out."""
         desk = cls(crawler)
-        desk._pool.warm_up()
+        crawler.signals.connect(desk.warm_up, signals.request_left_downloader)
         return desk
+
+    def warm_up(self) -> None:
+        """Start the workers, so that they import while the first page is on its way."""
+        if not self._is_warm:
+            self._is_warm = True
+            self._pool.warm_up()
 
     async def read(self, capture: Capture, payload: bytes) -> ReadCapture:
         """Return the capture with what its payload, content coding undone, holds."""

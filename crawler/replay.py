@@ -92,9 +92,8 @@ class ReplayAddon:
             return
         handler = f"{__name__}.ReplayDownloadHandler"
         handlers = settings.getdict("DOWNLOAD_HANDLERS") | {"http": handler, "https": handler}
-        settings.set("DOWNLOAD_HANDLERS", handlers, "addon")
+        settings.set("DOWNLOAD_HANDLERS", handlers, "cmdline")
         if settings.getbool("REPLAY_ONLY"):
-            # Below the command line's priority, so that a test can set its own.
             for name, value in _NO_DELAYS.items():
                 settings.set(name, value, "cmdline")
 

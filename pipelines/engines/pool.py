@@ -1,7 +1,6 @@
 """Worker processes with caps on time and memory, awaited from an event loop."""
 
 import asyncio
-import importlib
 import resource
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
@@ -32,15 +31,17 @@ class WorkerPool:
         Args:
             workers: Number of processes; 0 runs every task in the caller, without caps.
             memory_bytes: Address space that one worker may take.
-            preload: Modules that each worker imports before its first task.
+            preload: Modules that are imported once, for all workers, before they fork.
         """
         self._pool: ProcessPool | None = None
         if workers:
+            context = get_context("forkserver")
+            context.set_forkserver_preload(list(preload))
             self._pool = ProcessPool(
                 max_workers=workers,
-                initializer=_prepare_worker,
-                initargs=(memory_bytes, tuple(preload)),
-                context=get_context("forkserver"),
+                initializer=_cap_memory,
+                initargs=(memory_bytes,),
+                context=context,
             )
 
     def warm_up(self) -> None:
@@ -75,9 +76,7 @@ class WorkerPool:
             self._pool.join()
 
 
-def _prepare_worker(memory_bytes: int, preload: tuple[str, ...]) -> None:
-    for module in preload:
-        importlib.import_module(module)
+def _cap_memory(memory_bytes: int) -> None:
     if memory_bytes:
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
 
