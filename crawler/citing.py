@@ -92,7 +92,7 @@ class CitingSpider(Spider):
         if page.document:
             yield page.document
             if capture.role is Role.ARTICLE:
-                wanted, complete = self.dossiers.open(page.document, page.citations)
+                wanted, complete = self.dossiers.open(page)
         complete += self.dossiers.settle(page.as_source(key))
         if self.dossiers.claim(capture.url_key):
             complete += self.dossiers.settle(page.as_source(capture.url_key))

@@ -59,9 +59,9 @@ class Desk:
         return page
 
     async def check(self, dossier: Dossier) -> Sequence[object]:
-        """Return the citations, claims and checks of a dossier, as records."""
+        """Return the citations, claims, checks and ledger rows of a dossier."""
         try:
-            checked = await self._pool.run(tasks.check, self._check_seconds, dossier)
+            records = await self._pool.run(tasks.check, self._check_seconds, dossier)
         except Exception as error:  # noqa: BLE001 - one dossier never stops a run
             self._words(error, f"url={dossier.article.url}")
             self._stats.inc_value("dossiers/failed")
@@ -69,7 +69,7 @@ class Desk:
 
             return settle(dossier.citations, dossier.sources)
         self._stats.inc_value("dossiers/checked")
-        return [*checked.citations, *checked.claims, *checked.checks]
+        return records
 
     def close(self) -> None:
         """Stop the workers."""

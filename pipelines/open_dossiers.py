@@ -1,9 +1,9 @@
 """Articles, citations and settled pages in → pages to fetch and complete dossiers out."""
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 
-from pipelines.records.citations import Citation
+from pipelines.reading_captures import ReadCapture
 from pipelines.records.dossiers import Dossier, Source
 from pipelines.records.pages import Document
 from pipelines.urls import host_of
@@ -31,8 +31,8 @@ class Wanted:
 
 @dataclass(slots=True)
 class _Waiting:
+    page: ReadCapture
     article: Document
-    citations: tuple[Citation, ...]
     keys: tuple[str, ...]
     missing: set[str]
 
@@ -65,14 +65,19 @@ class OpenDossiers:
         self._claimed.add(url_key)
         return True
 
-    def open(
-        self, article: Document, citations: Iterable[Citation]
-    ) -> tuple[list[Wanted], list[Dossier]]:
-        """Begin a dossier; return the pages to fetch for it, and the dossier if it is complete."""
-        listed = tuple(citations)
-        urls = {c.url_key: c.url for c in reversed(listed) if c.url_key and c.url}
-        keys = tuple(dict.fromkeys(c.url_key for c in listed if c.url_key in urls and c.url_key))
-        dossier = _Waiting(article, listed, keys, {k for k in keys if k not in self._settled})
+    def open(self, page: ReadCapture) -> tuple[list[Wanted], list[Dossier]]:
+        """Begin a dossier; return the pages to fetch for it, and the dossier if it is complete.
+
+        Raises:
+            ValueError: The page could not be read: it has no claims.
+        """
+        if page.document is None:
+            raise ValueError(f"{page.capture.url}: was not read, so it opens no dossier")
+        cited = page.citations
+        urls = {c.url_key: c.url for c in reversed(cited) if c.url_key and c.url}
+        keys = tuple(dict.fromkeys(c.url_key for c in cited if c.url_key in urls and c.url_key))
+        missing = {key for key in keys if key not in self._settled}
+        dossier = _Waiting(page, page.document, keys, missing)
         if not dossier.missing:
             return [], [self._completed(dossier)]
         self.unsettled_count += 1
@@ -96,8 +101,9 @@ class OpenDossiers:
     def _completed(self, dossier: _Waiting) -> Dossier:
         return Dossier(
             article=dossier.article,
-            citations=dossier.citations,
+            citations=dossier.page.citations,
             sources=tuple(self._settled[key] for key in dossier.keys),
+            capture=dossier.page.capture,
         )
 
     def _wanted(self, url_key: str, url: str, place: int) -> Wanted:

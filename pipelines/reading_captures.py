@@ -20,12 +20,13 @@ class ReadCapture:
         """Return the page as a dossier sees it, under the key by which it was asked for."""
         capture, document = self.capture, self.document
         if document is not None:
-            return Source(url_key=url_key, url=capture.url, document=document)
+            return Source(url_key=url_key, url=capture.url, document=document, capture=capture)
         return Source(
             url_key=url_key,
             url=capture.url,
             unread=capture.unread or Unread.EXTRACTION_FAILED,
             unread_detail=capture.unread_detail,
+            capture=capture,
         )
 
 

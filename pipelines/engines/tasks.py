@@ -1,10 +1,15 @@
 """What worker processes do with pages and dossiers; nothing heavy is imported until they do it."""
 
 from pipelines.reading_captures import ReadCapture, read_capture
-from pipelines.records.dossiers import CheckedDossier, Dossier
+from pipelines.records.dossiers import Dossier
 from pipelines.records.pages import Capture
 
-PRELOAD = ("pipelines.extraction", "pipelines.citations", "pipelines.dossiers")
+PRELOAD = (
+    "pipelines.extraction",
+    "pipelines.citations",
+    "pipelines.dossiers",
+    "pipelines.datasets.ledger",
+)
 """Modules that a worker imports before its first task."""
 
 
@@ -13,8 +18,14 @@ def read(capture: Capture, payload: bytes) -> ReadCapture:
     return read_capture(capture, payload)
 
 
-def check(dossier: Dossier) -> CheckedDossier:
-    """Return a dossier's citations, claims and checks."""
+def check(dossier: Dossier) -> list[object]:
+    """Return a dossier's citations, claims and checks, and a row of the ledger for each."""
+    from pipelines.datasets.ledger import ledger_rows
     from pipelines.dossiers import check_dossier
 
-    return check_dossier(dossier)
+    checked = check_dossier(dossier)
+    behind = [dossier.capture, *(source.capture for source in dossier.sources)]
+    captures = {capture.capture_id: capture for capture in behind if capture}
+    run_id = dossier.capture.run_id if dossier.capture else ""
+    rows = ledger_rows(dossier, checked, captures=captures, run_id=run_id)
+    return [*checked.citations, *checked.claims, *checked.checks, *rows]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pipelines.records.checks import Check
 from pipelines.records.citations import Citation
 from pipelines.records.claims import Claim
-from pipelines.records.pages import Document, Unread
+from pipelines.records.pages import Capture, Document, Unread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,8 @@ class Source:
     document: Document | None = None
     unread: Unread | None = None
     unread_detail: str | None = None
+    capture: Capture | None = None
+    """The exchange behind it, so that a row can lead back to bytes; None for a local file."""
 
     def __post_init__(self) -> None:
         if (self.document is None) == (self.unread is None):
@@ -31,6 +33,8 @@ class Dossier:
     citations: tuple[Citation, ...]
     sources: tuple[Source, ...]
     """Each cited page once, known by its `url_key`."""
+    capture: Capture | None = None
+    """The exchange behind the article; None for a draft."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
