@@ -18,6 +18,10 @@ class Cues:
     """Verb forms that hardly do anything but report speech: said, told, added."""
     labels: frozenset[str]
     """Verb forms that may report speech when a quote depends on them: called, described."""
+    core: frozenset[str]
+    """The strong verbs that report a whole sentence: what they govern, they attribute."""
+    homographs: frozenset[str]
+    """Forms that are nouns as often: tweets, claims, states."""
     noun_cues: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     pronouns: dict[str, str]
@@ -25,6 +29,7 @@ class Cues:
     auxiliaries: frozenset[str]
     """Words that may stand between a subject and its verb."""
     be_forms: frozenset[str]
+    object_pronouns: frozenset[str]
     conjunctions: frozenset[str]
     determiners: frozenset[str]
     noun_prepositions: frozenset[str]
@@ -37,8 +42,19 @@ class Cues:
     titles: frozenset[str]
     organisation_words: frozenset[str]
     speaker_nouns: frozenset[str]
+    as_words: frozenset[str]
+    """as, in "…," as Voss put it."""
+    what_words: frozenset[str]
+    """what, in what Voss called "…"."""
+    participle_ending: str
+    """What present participles end in: -ing."""
     adverb_ending: str
     """What adverbs of manner end in: -ly."""
+
+
+    def pronoun_kind(self, low: str) -> str | None:
+        """Return what a word is as a pronoun, its clitic verb aside: he's, she'd, it'll."""
+        return self.pronouns.get(low) or self.pronouns.get(low.partition("'")[0])
 
 
 @cache
@@ -53,12 +69,13 @@ def read_cues(language: str | None) -> Cues | None:
     words = {
         name: frozenset(table.get(name, "").split())
         for name in Cues.__dataclass_fields__
-        if name not in {"language", "according", "pronouns", "adverb_ending"}
+        if name not in {"language", "according", "pronouns", "adverb_ending", "participle_ending"}
     }
     return Cues(
         language=table["language"],
         according=tuple(tuple(phrase.split()) for phrase in table["according"]),
         pronouns=table["pronouns"],
+        participle_ending=table.get("participle_ending", "ing"),
         adverb_ending=table.get("adverb_ending", ""),
         **words,
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.speakers.cues import Cues
-from pipelines.claims.speakers.phrases import Phrase, clause_subject, subject_after, subject_before
+from pipelines.claims.speakers.phrases import Phrase, clause_subject, is_cue, is_strong_cue, subject_after, subject_before
 from pipelines.claims.speakers.scene import Kind, Token
 
 MAX_CUE_DISTANCE = 24
@@ -31,10 +31,11 @@ def find_mention(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | N
         if found is not None:
             return found
     return (
-        before_quote(tokens, quote, cues)
+        according_to(tokens, quote, cues, is_after=True)
+        or before_quote(tokens, quote, cues)
         or after_quote(tokens, quote, cues)
         or _closing_attribution(tokens, quote, cues)
-        or according_to(tokens, quote, cues)
+        or according_to(tokens, quote, cues, is_after=False)
         or _possessive_cue(tokens, quote, cues)
     )
 
@@ -60,7 +61,7 @@ def after_quote(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | No
         phrase = subject_after(tokens, cue, cues)
         return Mention(phrase, "quote_cue_speaker") if phrase else None
     phrase = subject_before(tokens, cue, cues, start)
-    if phrase is None or phrase.start - start > 1:
+    if phrase is None or (phrase.start > start and tokens[start].low not in cues.as_words):
         return None
     return Mention(phrase, "quote_speaker_cue")
 
@@ -70,7 +71,7 @@ def _next_cue(tokens: Sequence[Token], start: int, cues: Cues) -> int | None:
         token = tokens[at]
         if token.kind is Kind.QUOTE or token.text in ".;:":
             return None
-        if token.low in cues.strong:
+        if is_strong_cue(tokens, at, cues) and not token.low.endswith(cues.participle_ending):
             return at
     return None
 
@@ -80,15 +81,46 @@ def before_quote(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | N
     cue = _last_cue(tokens, quote, cues)
     while cue is not None:
         found = _speaker_of_cue(tokens, cue, quote, cues)
-        if found is not None:
-            return found
+        if found is not None and not _is_aside(tokens, cue, found, cues):
+            return _reported_by(tokens, cue, found, cues) or found
         cue = _last_cue(tokens, cue, cues)
+    return None
+
+
+def _is_aside(tokens: Sequence[Token], cue: int, found: Mention, cues: Cues) -> bool:
+    """Tell whether the verb belongs to a relative clause and reports little: people who feel."""
+    kind = cues.pronoun_kind(tokens[found.phrase.start].low)
+    return kind == "r" and tokens[cue].low not in cues.core and found.rule != "speaker_cue_quote"
+
+
+def _reported_by(
+    tokens: Sequence[Token], cue: int, inner: Mention, cues: Cues
+) -> Mention | None:
+    """Return the speaker whose words hold the verb: Voss said she thinks that it is "…".
+
+    A verb that reports a whole sentence attributes all that it governs, unless the inner
+    verb is one too and has a named subject of its own.
+    """
+    first = tokens[inner.phrase.start]
+    is_pronoun = bool(cues.pronoun_kind(first.low))
+    if not is_pronoun and (tokens[cue].low in cues.core or inner.rule == "speaker_cue_quote"):
+        return None
+    if is_pronoun and inner.phrase.start and tokens[inner.phrase.start - 1].low in cues.what_words:
+        phrase = clause_subject(tokens, 0, inner.phrase.start - 1, cues)
+        return Mention(phrase, "speaker_cue_reported_quote") if phrase else None
+    for at in range(inner.phrase.start - 1, 0, -1):
+        if tokens[at].text == ";" or tokens[at].kind is Kind.QUOTE:
+            return None
+        if tokens[at].low in cues.core and is_cue(tokens, at, cues):
+            outer = _speaker_of_cue(tokens, at, cue, cues)
+            if outer is not None and outer.rule != "participle_quote":
+                return Mention(outer.phrase, "speaker_cue_reported_quote")
     return None
 
 
 def _last_cue(tokens: Sequence[Token], before: int, cues: Cues) -> int | None:
     for at in range(before - 1, -1, -1):
-        if tokens[at].low in cues.strong or tokens[at].low in cues.labels:
+        if is_cue(tokens, at, cues):
             return at
     return None
 
@@ -97,7 +129,7 @@ def _speaker_of_cue(tokens: Sequence[Token], cue: int, quote: int, cues: Cues) -
     rule = "speaker_cue_quote" if quote - cue <= 3 else "speaker_cue_words_quote"
     token = tokens[cue]
     before = tokens[cue - 1] if cue else None
-    if token.low.endswith("ing") or (before is not None and before.low == "to"):
+    if token.low.endswith(cues.participle_ending) or (before is not None and before.low == "to"):
         phrase = _subject_of_participle(tokens, cue, cues)
         return Mention(phrase, "participle_quote") if phrase else None
     if before is not None and before.low in cues.be_forms:
@@ -109,9 +141,11 @@ def _speaker_of_cue(tokens: Sequence[Token], cue: int, quote: int, cues: Cues) -
 
 
 def _subject_of_participle(tokens: Sequence[Token], cue: int, cues: Cues) -> Phrase | None:
+    if cue and tokens[cue - 1].is_capital and tokens[cue].low in cues.strong:
+        return subject_before(tokens, cue, cues)
     for at in range(cue - 1, -1, -1):
         low = tokens[at].low
-        if (low in cues.strong or low in cues.labels) and not low.endswith("ing"):
+        if is_cue(tokens, at, cues) and not low.endswith(cues.participle_ending):
             phrase = subject_before(tokens, at, cues)
             if phrase is None:
                 phrase = subject_after(tokens, at, cues)
@@ -124,7 +158,7 @@ def _closing_attribution(tokens: Sequence[Token], quote: int, cues: Cues) -> Men
     """Match The plan is "…" for all of us, Voss said."""
     for at in range(len(tokens) - 1, quote, -1):
         token = tokens[at]
-        if token.low in cues.strong:
+        if is_strong_cue(tokens, at, cues):
             phrase = subject_before(tokens, at, cues, quote + 1)
             if phrase is not None and _is_sign(tokens, phrase.start - 1, ","):
                 return Mention(phrase, "quote_words_speaker_cue")
@@ -134,10 +168,13 @@ def _closing_attribution(tokens: Sequence[Token], quote: int, cues: Cues) -> Men
     return None
 
 
-def according_to(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | None:
-    """Match "…", according to Voss, and According to Voss, "…"."""
+def according_to(
+    tokens: Sequence[Token], quote: int, cues: Cues, *, is_after: bool
+) -> Mention | None:
+    """Match "…", according to Voss; without `is_after` also According to Voss, "…"."""
+    places = range(quote + 1, quote + 3) if is_after else range(len(tokens))
     for words in cues.according:
-        for at in range(len(tokens) - len(words)):
+        for at in places:
             if tuple(t.low for t in tokens[at : at + len(words)]) == words:
                 phrase = subject_after(tokens, at + len(words) - 1, cues)
                 if phrase is not None:
@@ -174,8 +211,22 @@ def signature(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | None
 
 def find_weak_mention(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | None:
     """Return the subject of the clause that a quote without a verb of saying is part of."""
-    phrase = clause_subject(tokens, 0, quote, cues)
+    phrase = _subject_past_opening(tokens, quote, cues) or clause_subject(tokens, 0, quote, cues)
     return Mention(phrase, "clause_subject") if phrase else None
+
+
+def _subject_past_opening(tokens: Sequence[Token], quote: int, cues: Cues) -> Phrase | None:
+    """Match Bemoaning the "…," Voss left; After the "…" vote, Voss left."""
+    first = tokens[0]
+    is_opening = first.low in cues.openers or first.low.endswith(cues.participle_ending)
+    if not is_opening or any(t.text == "," for t in tokens[:quote]):
+        return None
+    if tokens[quote].text.rstrip(_CLOSERS).endswith(","):
+        return clause_subject(tokens, quote + 1, len(tokens), cues)
+    for at in range(quote + 1, len(tokens) - 1):
+        if tokens[at].text == ",":
+            return clause_subject(tokens, at + 1, len(tokens), cues)
+    return None
 
 
 def speaker_of_sentence(tokens: Sequence[Token], cues: Cues) -> Mention | None:

@@ -18,19 +18,61 @@ class Phrase:
     end: int
 
 
+def is_cue(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """Tell whether a word reports speech here: a verb, not a noun or name of the same form."""
+    token = tokens[at]
+    if token.low not in cues.strong and token.low not in cues.labels:
+        return False
+    if token.is_capital and at:
+        return False
+    return token.low not in cues.homographs or not _is_noun(tokens, at, cues)
+
+
+def is_strong_cue(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """Tell whether a word hardly does anything but report speech, here too."""
+    return tokens[at].low in cues.strong and is_cue(tokens, at, cues)
+
+
+def _is_noun(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """Tell whether "claims", "a state", "her late-night tweets" is the noun by what precedes it."""
+    if not at:
+        return True
+    before = tokens[at - 1]
+    if before.low in cues.pronouns or before.low in cues.auxiliaries or before.low == "to":
+        return False
+    if not tokens[at].low.endswith("s"):
+        return True
+    if before.is_capital:
+        return before.low.endswith("'s")
+    return at < 2 or tokens[at - 2].low not in cues.determiners or before.low.endswith("'s")
+
+
 def subject_before(tokens: Sequence[Token], cue: int, cues: Cues, floor: int = 0) -> Phrase | None:
     """Return the subject that stands before a verb: NP [, apposition,] [adverbs] verb."""
     at = _skip_auxiliaries(tokens, cue - 1, cues, floor)
     if at < floor or tokens[at].kind is Kind.QUOTE:
         return None
     token = tokens[at]
-    if token.low in cues.pronouns:
+    if cues.pronoun_kind(token.low):
         return Phrase(at, at + 1)
+    if token.low in cues.conjunctions:
+        return _coordinate_subject(tokens, at, cues, floor)
     if token.text in {",", ")", "—", "–", "-"}:
         return _before_apposition(tokens, at, cues, floor)
-    if token.kind is Kind.SIGN:
+    if token.kind is Kind.SIGN or token.low in cues.object_pronouns:
         return None
     return _noun_phrase_ending(tokens, at, cues, floor)
+
+
+def _coordinate_subject(
+    tokens: Sequence[Token], conjunction: int, cues: Cues, floor: int
+) -> Phrase | None:
+    """Return the subject that a second verb shares: Voss bemoaned the cuts and said."""
+    comma = max((i for i in range(floor, conjunction) if tokens[i].text == ","), default=floor - 1)
+    first = tokens[comma + 1]
+    if first.low in cues.pronouns:
+        return Phrase(comma + 1, comma + 2)
+    return clause_subject(tokens, floor, conjunction, cues)
 
 
 def _skip_auxiliaries(tokens: Sequence[Token], at: int, cues: Cues, floor: int) -> int:
@@ -61,7 +103,8 @@ def _before_apposition(
 
 
 def _bars_apposition(token: Token, cues: Cues) -> bool:
-    return token.kind is Kind.QUOTE or token.text in ";:.!?" or token.low in cues.strong
+    is_verb = token.low in cues.strong and token.low not in cues.homographs
+    return token.kind is Kind.QUOTE or token.text in ";:.!?" or is_verb
 
 
 def _subject_in_chunk(tokens: Sequence[Token], start: int, end: int, cues: Cues) -> Phrase | None:
@@ -70,7 +113,7 @@ def _subject_in_chunk(tokens: Sequence[Token], start: int, end: int, cues: Cues)
     if start >= end or tokens[start].kind is not Kind.WORD:
         return None
     first = tokens[start]
-    if first.low in cues.pronouns:
+    if cues.pronoun_kind(first.low):
         return Phrase(start, start + 1) if end - start == 1 else None
     if first.low in cues.openers or first.low in cues.times:
         return None
@@ -96,9 +139,8 @@ def _may_precede(tokens: Sequence[Token], at: int, last: int, cues: Cues) -> boo
         follows = tokens[at + 1] if at < last else None
         before = tokens[at - 1] if at else None
         return bool(follows and before and follows.is_capital and before.is_capital)
-    if token.low in cues.strong or token.low in cues.pronouns:
-        return False
-    return token.low not in cues.breaks
+    is_verb = token.low in cues.strong and token.low not in cues.homographs
+    return not is_verb and token.low not in cues.pronouns and token.low not in cues.breaks
 
 
 def _without_opening(tokens: Sequence[Token], start: int, end: int, cues: Cues) -> Phrase | None:
@@ -108,6 +150,12 @@ def _without_opening(tokens: Sequence[Token], start: int, end: int, cues: Cues) 
     ):
         start += 1
     if start >= end:
+        return None
+    if start and tokens[start - 1].low in cues.pronouns and tokens[start].low in cues.openers:
+        return Phrase(start - 1, start)  # "who in 2010 said"
+    if all(t.low in cues.determiners for t in tokens[start:end]):
+        return None
+    if tokens[start].low in cues.noun_prepositions and not tokens[start].is_capital:
         return None
     if tokens[start].low not in cues.openers:
         return Phrase(start, end)
@@ -179,7 +227,7 @@ def clause_subject(tokens: Sequence[Token], start: int, end: int, cues: Cues) ->
         at = next((i + 1 for i in range(at, end) if tokens[i].text == ","), at + 1)
     while at < end:
         token = tokens[at]
-        if token.low in cues.pronouns and cues.pronouns[token.low] != "r":
+        if (cues.pronoun_kind(token.low) or "r") != "r":
             return Phrase(at, at + 1)
         if token.is_capital and token.low not in cues.times and token.low not in cues.openers:
             return Phrase(at, _capital_run_end(tokens, at, end, cues))
