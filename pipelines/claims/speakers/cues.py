@@ -51,7 +51,6 @@ class Cues:
     adverb_ending: str
     """What adverbs of manner end in: -ly."""
 
-
     def pronoun_kind(self, low: str) -> str | None:
         """Return what a word is as a pronoun, its clitic verb aside: he's, she'd, it'll."""
         return self.pronouns.get(low) or self.pronouns.get(low.partition("'")[0])

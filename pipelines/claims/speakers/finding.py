@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.speakers.cues import Cues, read_cues
-from pipelines.claims.speakers.patterns import Mention, find_mention, find_weak_mention, speaker_of_sentence
+from pipelines.claims.speakers.patterns import (
+    Mention,
+    find_mention,
+    find_weak_mention,
+    speaker_of_sentence,
+)
 from pipelines.claims.speakers.phrases import Phrase, clause_subject
 from pipelines.claims.speakers.scene import Kind, Sentence, Token, collapse, split_collapsed
 from pipelines.records.claims import Speaker
@@ -60,7 +65,9 @@ def _find_all(sentences: Sequence[Sentence], count: int, cues: Cues) -> list[Fou
         for position in sentence.quotes:
             mention = find_mention(sentence.tokens, position, cues)
             if mention is not None:
-                found[sentence.tokens[position].quote] = Found(sentence, mention.phrase, mention.rule)
+                found[sentence.tokens[position].quote] = Found(
+                    sentence, mention.phrase, mention.rule
+                )
     for sentence in sentences:
         for position in sentence.quotes:
             index = sentence.tokens[position].quote
@@ -86,7 +93,9 @@ def _from_neighbours(
     mention = find_weak_mention(sentence.tokens, position, cues)
     if mention is not None:
         return Found(sentence, mention.phrase, mention.rule)
-    return _same_paragraph(sentences, sentence, found) or _paragraph_before(sentences, sentence, found, cues)
+    return _same_paragraph(sentences, sentence, found) or _paragraph_before(
+        sentences, sentence, found, cues
+    )
 
 
 def _after_colon(sentences: Sequence[Sentence], sentence: Sentence, cues: Cues) -> Found | None:

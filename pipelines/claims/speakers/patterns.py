@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.speakers.cues import Cues
-from pipelines.claims.speakers.phrases import Phrase, clause_subject, is_cue, is_strong_cue, subject_after, subject_before
+from pipelines.claims.speakers.phrases import (
+    Phrase,
+    clause_subject,
+    is_cue,
+    is_strong_cue,
+    subject_after,
+    subject_before,
+)
 from pipelines.claims.speakers.scene import Kind, Token
 
 MAX_CUE_DISTANCE = 24
@@ -93,9 +100,7 @@ def _is_aside(tokens: Sequence[Token], cue: int, found: Mention, cues: Cues) -> 
     return kind == "r" and tokens[cue].low not in cues.core and found.rule != "speaker_cue_quote"
 
 
-def _reported_by(
-    tokens: Sequence[Token], cue: int, inner: Mention, cues: Cues
-) -> Mention | None:
+def _reported_by(tokens: Sequence[Token], cue: int, inner: Mention, cues: Cues) -> Mention | None:
     """Return the speaker whose words hold the verb: Voss said she thinks that it is "…".
 
     A verb that reports a whole sentence attributes all that it governs, unless the inner

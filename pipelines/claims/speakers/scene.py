@@ -9,9 +9,7 @@ from pipelines.claims.speakers.cues import Cues
 from pipelines.records.spans import Span
 
 # "Voss", "O’Neil", "vice-president", "a-t-il", "R-Ky.", "U.S.", "$5", or one sign
-_TOKEN = re.compile(
-    r"[^\W_]+(?:['’.\-‐][^\W_]+)*|[^\s\w]|_+",
-)
+_TOKEN = re.compile(r"[^\W_]+(?:['’.\-‐][^\W_]+)*(?:(?<=s)['’](?=\s\w))?|[^\s\w]|_+")
 
 # what begins with a letter that stands alone or is known to be cut short: "J.", "Sen.", "Inc."
 _CUT_SHORT = re.compile(
