@@ -2,7 +2,7 @@
 
 import typer
 
-from crawler.commands import stages
+from crawler.commands import crawling, stages, tables
 
 EPILOG = (
     "Exit codes: 0 done; 1 failed; 2 wrong usage; 3 finished below its floor; "
@@ -19,6 +19,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(crawling.demo)
+app.command()(crawling.article)
+app.command()(tables.runs)
+app.command()(tables.tables)
 app.command()(stages.extract)
 app.command()(stages.claims)
 app.command()(stages.pairs)

@@ -55,7 +55,8 @@ ALLOWED_NETWORKS: list[str] = []
 ALLOWED_PORTS: list[int] = []
 """Ports beside 80 and 443."""
 HOST_MAP: dict[str, str] = {}
-"""Host → "address:port" of the plain-HTTP server that stands for it; "*" for every other host."""
+"""Host → "address:port" of the plain-HTTP server that stands for it; "*.example" for all of a
+top-level domain, "*" for every other host."""
 HTTPPROXY_ENABLED = False  # behind a proxy the guard would see the proxy's address only
 DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_HANDLERS = {
@@ -123,9 +124,11 @@ SPIDER_MIDDLEWARES = {
 ITEM_PIPELINES = {"crawler.item_pipelines.TableWriter": 900}
 EXTENSIONS = {
     "crawler.run_keeper.RunKeeper": 10,
+    "crawler.progress.Progress": 20,
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,
 }
 LOG_LEVEL = "INFO"
+PROGRESS = False  # the command line asks for it
 LOG_VERSIONS: list[str] = []
 STATS_DUMP = False

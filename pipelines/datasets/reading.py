@@ -33,7 +33,9 @@ SELECT * FROM asked WHERE
     AND (len($flags::VARCHAR[]) = 0 OR list_has_any(flags, $flags::VARCHAR[]))
     AND ($host IS NULL OR source_host = $host OR ends_with(source_host, '.' || $host))
     AND ($article IS NULL OR article_url = $article OR article_key = $article)
-    AND ($run_id IS NULL OR run_id = $run_id)
+    AND ($run_id IS NULL OR run_id = $run_id OR document_id IN (
+        SELECT document_id FROM captures WHERE run_id = $run_id AND role = 'article'
+    ))
 ORDER BY rank DESC, published_at DESC NULLS LAST, article_url, claim_start, check_id
 LIMIT $most
 """
@@ -120,7 +122,7 @@ class LedgerQuery:
     article: str | None = None
     """Address or identity of an article."""
     run_id: str | None = None
-    """Only what this run checked."""
+    """Only articles that this run captured, first checked by it or by an earlier run."""
     as_of: date | None = None
     """The state at the end of this day."""
     is_history: bool = False

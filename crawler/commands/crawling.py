@@ -1,0 +1,188 @@
+"""`demo`, `article`, `rebuild`: from addresses or archives to tables and a ledger."""
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from crawler.commands.tables import AsJson, DataDir
+from crawler.commands.terminal import safe, say
+from crawler.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from pipelines.runs import Run
+
+Replay = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--replay", metavar="FILE.warc.gz", help="Answer from this archive, not the network."
+    ),
+]
+ShowAll = Annotated[bool, typer.Option("--all", help="Show claims that ask for no attention too.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log every step on stderr.")]
+Setting = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME=VALUE", help="A Scrapy setting, such as DOWNLOAD_DELAY=2."),
+]
+
+DEMO_LIVE = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}
+"""What the demo changes when it crawls a server of its own on loopback."""
+
+
+def article(
+    urls: Annotated[list[str] | None, typer.Argument(metavar="[URL]...")] = None,
+    file: Annotated[str, typer.Option(help="File with an address a line; '-' for stdin.")] = "",
+    data: DataDir = Path("data"),
+    replay: Replay = None,
+    settings: Setting = None,
+    as_json: AsJson = False,
+    show_all: ShowAll = False,
+    verbose: Verbose = False,
+) -> None:
+    """Crawl articles and the pages they cite, check them, write tables, print the ledger.
+
+    Example: sourcecheck article --replay data/sample/sample.warc.gz
+    https://www.millbrookcourier.example/news/2026/05/13/harbour-car-park-stays-free
+    """
+    if not urls and not file:
+        raise typer.BadParameter("give the address of an article, or --file with a list of them")
+    for path in replay or ():
+        if not path.is_file():
+            raise typer.BadParameter(f"{path}: no such archive; --replay takes a WARC file")
+    _crawl(
+        "article",
+        data,
+        is_json=as_json,
+        with_all=show_all,
+        urls=tuple(urls or ()),
+        file=file,
+        replay=tuple(replay or ()),
+        settings_overrides=_log_settings(verbose=verbose) | _parsed(settings or []),
+    )
+
+
+def demo(
+    data: DataDir = Path("data"),
+    sample: Annotated[Path, typer.Option(help="Folder of the sample web.")] = Path("data/sample"),
+    live: Annotated[
+        bool, typer.Option("--live", help="Crawl a server on loopback instead of the archive.")
+    ] = False,
+    as_json: AsJson = False,
+    show_all: ShowAll = False,
+    verbose: Verbose = False,
+) -> None:
+    """Run the whole chain on the sample web of invented publishers; no network, a few seconds.
+
+    Example: sourcecheck demo
+    """
+    articles = sample / "articles.txt"
+    if not articles.is_file():
+        raise typer.BadParameter(f"{sample}: holds no sample web; run this where it was cloned")
+    with _sample_server(sample) if live else nullcontext({}) as mapped:
+        _crawl(
+            "article",
+            data,
+            is_json=as_json,
+            with_all=show_all,
+            file=str(articles),
+            replay=() if live else (sample / "sample.warc.gz",),
+            settings_overrides=_log_settings(verbose=verbose) | mapped,
+        )
+
+
+class _sample_server:  # noqa: N801 - a context manager, used like a function
+    """Serve the sample web on loopback; enter gives the settings that lead every host there."""
+
+    def __init__(self, folder: Path) -> None:
+        from crawler.sample_web import SampleServer, SampleWeb
+
+        self._server = SampleServer(SampleWeb.load(folder))
+
+    def __enter__(self) -> dict[str, Any]:
+        self._server.__enter__()
+        port = self._server.server_port
+        return DEMO_LIVE | {
+            "HOST_MAP": {"*": f"127.0.0.1:{port}"},
+            "ALLOWED_NETWORKS": ["127.0.0.0/8"],
+            "ALLOWED_PORTS": [port],
+        }
+
+    def __exit__(self, *failure: object) -> None:
+        self._server.__exit__(*failure)
+
+
+def _log_settings(*, verbose: bool) -> dict[str, Any]:
+    return {"LOG_LEVEL": "INFO" if verbose else "WARNING", "PROGRESS": True}
+
+
+def _parsed(settings: list[str]) -> dict[str, str]:
+    pairs = [setting.partition("=") for setting in settings]
+    for name, equals, _ in pairs:
+        if not equals or not name.isupper():
+            raise typer.BadParameter(f"--set {name}: give NAME=VALUE, such as DOWNLOAD_DELAY=2")
+    return {name: value for name, _, value in pairs}
+
+
+def _crawl(spider: str, data: Path, *, is_json: bool, with_all: bool, **arguments: Any) -> None:
+    """Run a spider, print what it found, and exit with what its run says."""
+    from crawler.jobs import run_crawl
+    from pipelines.runs import RunLockedError
+
+    try:
+        run = run_crawl(spider, data_dir=data, **arguments)
+    except RunLockedError as fault:
+        stop(str(fault), ExitCode.LOCKED)
+    except (ValueError, OSError) as fault:
+        stop(str(fault), ExitCode.FAILED)
+    finish(run, data, is_json=is_json, with_all=with_all)
+
+
+def finish(run: "Run", data: Path, *, is_json: bool, with_all: bool) -> None:
+    """Print the ledger of a run's articles, and what could not be read; exit with its code."""
+    from crawler.commands.ledger_view import show_ledger
+    from pipelines.datasets.reading import LedgerQuery, read_ledger
+
+    show_ledger(
+        read_ledger(data, LedgerQuery(run_id=run.run_id)), is_json=is_json, with_all=with_all
+    )
+    for url, why in unread_articles(data, run.run_id):
+        say(f"not read: {safe(url)}: {safe(why)}")
+    say(last_line(run, data))
+    raise typer.Exit(run.exit_code or ExitCode.DONE)
+
+
+def unread_articles(data: Path, run_id: str) -> list[tuple[str, str]]:
+    """Return the articles that a run asked for and could not read, with the reason."""
+    from pipelines.datasets.reading import TableReader
+
+    with TableReader(data, tables=("captures",)) as tables:
+        rows = tables.arrow(
+            "SELECT url, unread, unread_detail FROM captures "
+            "WHERE run_id = $run AND role = 'article' AND unread IS NOT NULL ORDER BY url",
+            {"run": run_id},
+        ).to_pylist()
+    return [
+        (row["url"], f"{row['unread']} ({row['unread_detail'] or 'no detail'})") for row in rows
+    ]
+
+
+def last_line(run: "Run", data: Path) -> str:
+    """Return what a run came to, with the counts that an operator asks for first."""
+    read = run.count("records/documents")
+    kept = run.count("captures/exchanges")
+    seconds = (run.finished_at - run.started_at).total_seconds() if run.finished_at else 0.0
+    because = f" ({run.reason})" if run.reason else ""
+    return (
+        f"{run.status}{because}: {kept} exchanges kept, {read} pages read,"
+        f" {run.count('records/checks')} claims checked in {seconds:.1f} s;"
+        f" run {run.run_id}, tables in {data / 'tables'}"
+    )
+
+
+def stop(words: str, code: ExitCode) -> NoReturn:
+    """End the command with a message on stderr."""
+    say(words)
+    sys.stderr.flush()
+    raise typer.Exit(code)
