@@ -11,7 +11,7 @@ from twisted.python.failure import Failure
 
 from crawler.capture_middleware import CaptureMiddleware
 from crawler.desk import Desk
-from crawler.responses import Outcome, outcome_of
+from crawler.responses import Outcome, outcome_of, refused_redirect
 from pipelines.open_dossiers import Limits, OpenDossiers, Wanted
 from pipelines.records.dossiers import Dossier
 from pipelines.records.pages import Capture, Role, Unread
@@ -69,7 +69,7 @@ class CitingSpider(Spider):
         """Read a page that answered."""
         request = response.request
         assert request is not None  # noqa: S101 - the engine sets it
-        capture = self.recorder.settle(request)
+        capture = self.recorder.settle(request, refused_redirect(response))
         async for output in self._settled(capture, response.body, request.meta["url_key"]):
             yield output
 

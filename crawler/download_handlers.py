@@ -1,16 +1,27 @@
-"""Fetch over the network, behind the address guard, with sample hosts mapped to a test server."""
+"""Fetch over the network: behind the address guard, heads capped, hosts mapped for tests."""
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
+)
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
+from twisted.internet.interfaces import IAddress
 
 from crawler.addresses import AddressPolicy, AddressRefusedError
 from crawler.resolving import GuardedResolver
+from crawler.responses import HeadTooLargeError
+
+HEAD_BYTES = 256 * 1024
+"""Status line and headers of one answer; browsers stop at 256 KB, honest pages send 1 to 8."""
 
 
 class GuardedDownloadHandler(HTTP11DownloadHandler):
@@ -20,6 +31,7 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._pool._factory = _CappedFactory
         self._policy = AddressPolicy.from_settings(crawler.settings)
         self._host_map: Mapping[str, str] = crawler.settings.getdict("HOST_MAP")
 
@@ -44,16 +56,47 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
         request.meta["download_latency"] = asked.meta.get("download_latency")
         return response.replace(url=request.url)
 
+    def _server_for(self, host: str) -> str | None:
+        suffix = "*." + host.rpartition(".")[2]
+        names = (host, suffix, "*")
+        return next((self._host_map[name] for name in names if name in self._host_map), None)
+
     def _mapped(self, request: Request) -> Request:
         """Return the request to send: itself, or its like to the server that stands for the host.
 
         The server speaks plain HTTP for both schemes and learns the scheme from a header.
         """
         parts = urlsplit(request.url)
-        server = self._host_map.get(parts.hostname or "") or self._host_map.get("*")
+        server = self._server_for(parts.hostname or "")
         if not server:
             return request
         mapped = request.replace(url=urlunsplit(parts._replace(scheme="http", netloc=server)))
         mapped.headers["Host"] = parts.netloc
         mapped.headers["X-Forwarded-Proto"] = parts.scheme
         return mapped
+
+
+class _CappedParser(_LenientHTTPClientParser):
+    """Scrapy's parser, which reads headers for as long as a server sends them, with an end."""
+
+    _head_bytes = 0
+
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
+        self._head_bytes += len(line)
+        if self._head_bytes > HEAD_BYTES:
+            raise HeadTooLargeError
+        super().lineReceived(line)
+
+
+class _CappedProtocol(_LenientHTTP11ClientProtocol):
+    def request(self, request: Any) -> Any:
+        answer = super().request(request)
+        if self._parser is not None:
+            # As Scrapy does it: Twisted leaves no other way to choose the parser.
+            self._parser.__class__ = _CappedParser
+        return answer
+
+
+class _CappedFactory(_LenientHTTP11ClientFactory):
+    def buildProtocol(self, addr: IAddress | None) -> _CappedProtocol:  # noqa: N802, ARG002 - Twisted's
+        return _CappedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]

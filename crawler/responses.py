@@ -28,6 +28,10 @@ class UnreadError(IgnoreRequest):
         self.detail = detail
 
 
+class HeadTooLargeError(Exception):
+    """An answer whose headers do not end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Why a page could not be fetched."""
@@ -46,6 +50,8 @@ def outcome_of(error: BaseException) -> Outcome:
         return Outcome(error.reason, _brief(error.detail))
     if isinstance(error, IgnoreRequest) and str(error) == REDIRECT_CAP_WORDS:
         return Outcome(Unread.TOO_MANY_REDIRECTS, "more redirects than REDIRECT_MAX_TIMES")
+    if any(isinstance(cause, HeadTooLargeError) for cause in _causes(error)):
+        return Outcome(Unread.TOO_LARGE, "headers without end")
     for kind, unread, words in _NETWORK_FAULTS:
         if isinstance(error, kind):
             return Outcome(unread, words or _brief(_cause(error)))
@@ -63,6 +69,14 @@ _NETWORK_FAULTS: tuple[tuple[type[Exception], Unread, str], ...] = (
     (scrapy_errors.NotSupported, Unread.ADDRESS_REFUSED, ""),
     (scrapy_errors.DownloadFailedError, Unread.FETCH_FAILED, ""),
 )
+
+
+def refused_redirect(response: Response) -> Outcome | None:
+    """Return the reason of a redirect that was not followed, because it leaves the web."""
+    target = response.headers.get("Location")
+    if response.status not in {301, 302, 303, 307, 308} or not target:
+        return None
+    return Outcome(Unread.ADDRESS_REFUSED, _brief(f"redirects to {_text(target)}"))
 
 
 def exchange_of(request: Request, response: Response, at: datetime) -> Exchange:
@@ -164,11 +178,15 @@ def _hops(request: Request) -> tuple[Hop, ...]:
 
 def _cause(error: BaseException) -> str:
     """Return the innermost words of Twisted's nested failures, which name the fault best."""
-    inner = error.__cause__
-    reasons = getattr(inner, "reasons", None) or getattr(error, "reasons", None)
-    if reasons:
-        return str(reasons[-1].value) or type(reasons[-1].value).__name__
-    return str(inner or error) or type(error).__name__
+    inner = _causes(error)[-1]
+    return str(inner) or type(inner).__name__
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    """Return the error, what it was raised from, and the failures that Twisted collected in it."""
+    inner = error.__cause__ or error
+    reasons = getattr(inner, "reasons", None) or []
+    return [error, inner, *(reason.value for reason in reasons)]
 
 
 def _brief(words: str) -> str:

@@ -1,0 +1,102 @@
+"""Real crawls against loopback servers, each in a process of its own."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.captures import WarcReader
+from pipelines.records.pages import Capture, Role
+from tests.crawler.fault_server import FaultServer
+
+CRAWL_SECONDS = 90
+HERE = Path(__file__).parent
+# Impatient: what takes minutes on the real web takes a second here.
+QUICK: dict[str, Any] = {
+    "ALLOWED_NETWORKS": ["127.0.0.1"],
+    "DOWNLOAD_DELAY": 0,
+    "AUTOTHROTTLE_ENABLED": False,
+    "DOWNLOAD_TIMEOUT": 1.5,
+    "RETRY_BACKOFF_SECONDS": 0,
+    "LOG_LEVEL": "WARNING",
+    "READ_WORKERS": 1,
+}
+
+
+@dataclass(frozen=True)
+class Crawled:
+    """What a crawl left behind."""
+
+    run_id: str
+    status: str
+    counts: dict[str, int]
+    data_dir: Path
+    log: str
+
+    @property
+    def warc(self) -> Path:
+        """The run's WARC file."""
+        return self.data_dir / "captures" / f"{self.run_id}.warc.gz"
+
+    @property
+    def captures(self) -> list[Capture]:
+        """Every capture of the run, in the order in which they settled, as the WARC has them."""
+        return [capture for capture, _ in WarcReader(self.warc).captures()]
+
+    @property
+    def pages(self) -> dict[str, Capture]:
+        """The captures by address asked for, robots.txt aside."""
+        return {c.url: c for c in self.captures if c.role is not Role.ROBOTS}
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """The rows of a table."""
+        import pyarrow.parquet as pq
+
+        paths = sorted((self.data_dir / "tables" / table).rglob("*.parquet"))
+        return [row for path in paths for row in pq.read_table(path).to_pylist()]
+
+
+Crawl = Callable[..., Crawled]
+
+
+def crawl_once(
+    data_dir: Path,
+    urls: Sequence[str] = (),
+    *,
+    server_port: int = 0,
+    replay: Sequence[Path] = (),
+    file: str = "",
+    **settings: Any,
+) -> Crawled:
+    """Run the article spider in a child process; `server_port` answers for .example hosts."""
+    server = f"127.0.0.1:{server_port}"
+    mapped = {"HOST_MAP": {"*.example": server}, "ALLOWED_PORTS": [server_port]}
+    given = {
+        "spider": "article",
+        "data_dir": str(data_dir),
+        "urls": list(urls),
+        "file": file,
+        "replay": [str(path) for path in replay],
+        "settings": QUICK | (mapped if server_port else {}) | settings,
+    }
+    done = subprocess.run(
+        [sys.executable, str(HERE / "crawl_once.py"), json.dumps(given)],
+        capture_output=True,
+        text=True,
+        timeout=CRAWL_SECONDS,
+        check=False,
+        cwd=HERE.parent.parent,
+    )
+    assert done.returncode == 0, done.stderr
+    return Crawled(**json.loads(done.stdout), data_dir=data_dir, log=done.stderr)
+
+
+@pytest.fixture(scope="session")
+def fault_server() -> Iterator[FaultServer]:
+    with FaultServer() as server:
+        yield server

@@ -1,0 +1,105 @@
+"""Whatever a server does, its page becomes a row that says so, and the run goes on."""
+
+import pytest
+
+from pipelines.records.pages import Unread
+from tests.crawler.conftest import Crawled, crawl_once
+from tests.crawler.fault_server import FAULTS, MEGABYTE, PAGE, FaultServer
+
+SIZE_CAP = MEGABYTE
+
+READ = [
+    "plain",
+    "chunks",
+    "gzipped",
+    "brotlied",
+    "latin",
+    "flaky",
+    "busyonce",
+    "moved",
+    "robotsmissing",
+    "robotsloop",
+]
+UNREAD = [
+    ("hangup", Unread.FETCH_FAILED, ""),
+    ("reset", Unread.FETCH_FAILED, ""),
+    ("half", Unread.FETCH_FAILED, "body cut short"),
+    ("cutchunks", Unread.FETCH_FAILED, "body cut short"),
+    ("resetlate", Unread.FETCH_FAILED, ""),
+    ("drip", Unread.TIMED_OUT, "no whole answer in time"),
+    ("silent", Unread.TIMED_OUT, "no whole answer in time"),
+    ("endless", Unread.TOO_LARGE, "DOWNLOAD_MAXSIZE"),
+    ("endlesshead", Unread.TOO_LARGE, "headers without end"),
+    ("huge", Unread.TOO_LARGE, "DOWNLOAD_MAXSIZE"),
+    ("nothttp", Unread.FETCH_FAILED, ""),
+    ("badgzip", Unread.FETCH_FAILED, "gzip body does not decode"),
+    ("oddcoding", Unread.FETCH_FAILED, "unknown content coding"),
+    ("gzipbomb", Unread.TOO_LARGE, "after gzip"),
+    ("brotlibomb", Unread.TOO_LARGE, "after br"),
+    ("loop", Unread.TOO_MANY_REDIRECTS, "REDIRECT_MAX_TIMES"),
+    ("maze", Unread.TOO_MANY_REDIRECTS, "REDIRECT_MAX_TIMES"),
+    ("inward", Unread.ADDRESS_REFUSED, "169.254.169.254 is not a public address"),
+    ("neighbour", Unread.ADDRESS_REFUSED, "127.0.0.2 is not a public address"),
+    ("fileward", Unread.ADDRESS_REFUSED, "file:"),
+    ("portward", Unread.ADDRESS_REFUSED, "port 22"),
+    ("robotsbusy", Unread.ROBOTS, "robots.txt answered 503"),
+    ("robotsreset", Unread.FETCH_FAILED, "robots.txt: "),
+]
+ANSWERED = [("busy", 503), ("busylong", 503), ("toomany", 429), ("challenge", 429), ("gone", 410)]
+
+
+@pytest.fixture(scope="module")
+def faulty(fault_server: FaultServer, tmp_path_factory: pytest.TempPathFactory) -> Crawled:
+    return crawl_once(
+        tmp_path_factory.mktemp("faults"),
+        [f"http://{fault}.example/page" for fault in FAULTS],
+        server_port=fault_server.port,
+        DOWNLOAD_MAXSIZE=SIZE_CAP,
+        DECODED_MAXSIZE=SIZE_CAP,
+    )
+
+
+def test_every_page_has_one_row_whatever_befell_it(faulty: Crawled) -> None:
+    assert sorted(faulty.pages) == sorted(f"http://{fault}.example/page" for fault in FAULTS)
+
+
+@pytest.mark.parametrize("fault", READ)
+def test_a_page_behind_a_passing_fault_is_read(faulty: Crawled, fault: str) -> None:
+    capture = faulty.pages[f"http://{fault}.example/page"]
+    assert (capture.status, capture.unread, capture.unread_detail) == (200, None, None)
+
+
+@pytest.mark.parametrize(("fault", "unread", "words"), UNREAD)
+def test_a_fault_is_named_in_the_row(
+    faulty: Crawled, fault: str, unread: Unread, words: str
+) -> None:
+    capture = faulty.pages[f"http://{fault}.example/page"]
+    assert capture.unread is unread
+    assert capture.unread_detail
+    assert words in capture.unread_detail
+
+
+@pytest.mark.parametrize(("fault", "status"), ANSWERED)
+def test_an_error_page_is_kept_with_its_status(faulty: Crawled, fault: str, status: int) -> None:
+    capture = faulty.pages[f"http://{fault}.example/page"]
+    assert (capture.status, capture.warc_offset is None) == (status, False)
+
+
+@pytest.mark.parametrize(
+    ("fault", "times"),
+    [("plain", 1), ("busy", 3), ("toomany", 3), ("busylong", 1), ("challenge", 1), ("gone", 1)],
+)
+def test_only_faults_that_may_pass_are_tried_again(
+    faulty: Crawled, fault_server: FaultServer, fault: str, times: int
+) -> None:
+    asked = fault_server.asked[f"{fault}/page"] - (fault == "plain")  # "moved" leads there too
+    assert asked == times
+
+
+def test_a_cut_body_is_kept_as_it_came(faulty: Crawled) -> None:
+    capture = faulty.pages["http://half.example/page"]
+    assert capture.payload_bytes == len(PAGE) // 2
+
+
+def test_the_log_has_no_traceback(faulty: Crawled) -> None:
+    assert "Traceback" not in faulty.log
