@@ -84,7 +84,9 @@ class Change:
     version: int
     says: str
     renamed: Mapping[str, str] = field(default_factory=dict)
-    """New name by old name; added, widened and dropped columns need no words."""
+    """New name by old name; widened and dropped columns need no words."""
+    filled: Mapping[str, object] = field(default_factory=dict)
+    """What older rows hold in a new column that is filled in every row."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -15,7 +15,7 @@ def whole_file(target: Path, *, aside: Path | None = None) -> Iterator[Path]:
         aside: Folder of the same file system for the unfinished file; the target's own if None.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = (aside or target.parent) / f".{target.name}.{os.getpid()}.part"
+    draft = (aside or target.parent) / f".{target.name}.part"
     try:
         yield draft
         sync(draft)

@@ -23,7 +23,9 @@ def journal_dir(data_dir: Path, run_id: str) -> Path:
 def open_journals(data_dir: Path) -> list[str]:
     """Return the runs that have streams which are not yet tables, oldest first."""
     root = data_dir / "journal"
-    return sorted(path.name for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
+    if not root.is_dir():
+        return []
+    return sorted(path.name for path in root.iterdir() if path.is_dir() and path.name[0] != ".")
 
 
 def write_crawl_date(folder: Path, crawl_date: date) -> None:
@@ -35,18 +37,26 @@ def read_crawl_date(folder: Path) -> date | None:
     """Return the partition of a run's rows; None when the run died before it noted one."""
     try:
         body = json.loads((folder / "journal.json").read_text(encoding="utf-8"))
+        return date.fromisoformat(body["crawl_date"])
     except FileNotFoundError:
         return None
-    return date.fromisoformat(body["crawl_date"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise unreadable(folder, error) from error
+
+
+def unreadable(folder: Path, error: Exception) -> ValueError:
+    """Return what to say of a journal that cannot become tables, with its cure."""
+    return ValueError(
+        f"{folder}: this journal cannot be turned into tables ({error}); "
+        "move it away and run `sourcecheck rebuild`, which makes its rows again from the captures"
+    )
 
 
 class Stream:
     """One table's rows of one run, appended."""
 
     def __init__(self, folder: Path, table: Table, run_id: str) -> None:
-        taken = len(list(folder.glob(f"{table.name}-*.arrows")))
-        self._path = folder / f"{table.name}-{taken:03d}.arrows"
-        self._table, self._run_id = table, run_id
+        self._folder, self._table, self._run_id = folder, table, run_id
         self._waiting: list[object] = []
         self._sink: pa.OSFile | None = None
         self._writer: pa.RecordBatchStreamWriter | None = None
@@ -62,17 +72,31 @@ class Stream:
         if not self._waiting:
             return
         batch = to_batch(self._table, self._waiting, run_id=self._run_id)
-        if self._writer is None:
-            self._sink = pa.OSFile(str(self._path), "wb")
-            self._writer = pa.ipc.new_stream(self._sink, self._table.schema)
-        self._writer.write_batch(batch)
+        try:
+            self._open().write_batch(batch)
+        except OSError:
+            # Nothing after a torn batch can be read: the next attempt begins a file of its own.
+            self._abandon()
+            raise
         self._waiting.clear()
 
     def close(self) -> None:
         """Flush, and end the stream."""
         self.flush()
-        if self._writer is not None and self._sink is not None:
+        if self._writer is not None:
             self._writer.close()
+        self._abandon()
+
+    def _open(self) -> pa.RecordBatchStreamWriter:
+        if self._writer is None:
+            taken = len(list(self._folder.glob(f"{self._table.name}-*.arrows")))
+            path = self._folder / f"{self._table.name}-{taken:03d}.arrows"
+            self._sink = pa.OSFile(str(path), "wb")
+            self._writer = pa.ipc.new_stream(self._sink, self._table.schema)
+        return self._writer
+
+    def _abandon(self) -> None:
+        if self._sink is not None:
             self._sink.close()
         self._writer = self._sink = None
 
@@ -86,14 +110,7 @@ def read_streams(folder: Path, table: Table) -> Iterator[pa.RecordBatch]:
 
 def _whole_batches(source: pa.MemoryMappedFile) -> Iterator[pa.RecordBatch]:
     try:
-        reader = pa.ipc.open_stream(source)
+        with pa.ipc.open_stream(source) as reader:
+            yield from reader
     except (pa.ArrowInvalid, OSError):
         return
-    while True:
-        try:
-            batch = reader.read_next_batch()
-        except StopIteration:
-            return
-        except (pa.ArrowInvalid, OSError):
-            return
-        yield batch

@@ -21,6 +21,14 @@ ROWS_A_FILE = 1_000_000
 """Rows after which a run begins another file."""
 
 
+WRITE_OPTIONS: dict[str, object] = {
+    "compression": "zstd",
+    "write_page_index": True,
+    "write_page_checksum": True,
+}
+"""Checksums let a reader tell a damaged page from a true one."""
+
+
 def table_dir(data_dir: Path, table: Table) -> Path:
     """Return the folder of a table, which pandas, DuckDB and Polars read as one dataset."""
     return data_dir / "tables" / table.name
@@ -69,14 +77,6 @@ def _write_file(
     return rows, following
 
 
-WRITE_OPTIONS: dict[str, object] = {
-    "compression": "zstd",
-    "write_page_index": True,
-    "write_page_checksum": True,
-}
-"""Checksums let a reader tell a damaged page from a true one."""
-
-
 def _groups(batches: Iterable[pa.RecordBatch], table: Table) -> Iterator[pa.Table]:
     waiting: list[pa.RecordBatch] = []
     rows = size = 0
@@ -89,6 +89,12 @@ def _groups(batches: Iterable[pa.RecordBatch], table: Table) -> Iterator[pa.Tabl
             waiting, rows, size = [], 0, 0
     if waiting:
         yield pa.Table.from_batches(waiting, table.schema)
+
+
+def row_groups(file: pq.ParquetFile) -> Iterator[pa.Table]:
+    """Yield a file's row groups, each as it was written."""
+    for number in range(file.num_row_groups):
+        yield file.read_row_group(number)
 
 
 def key_of(table: Table, batch: pa.RecordBatch | pa.Table) -> pa.Array | pa.ChunkedArray:

@@ -17,8 +17,10 @@ from pipelines.datasets.journal import (
     open_journals,
     read_crawl_date,
     read_streams,
+    unreadable,
     write_crawl_date,
 )
+from pipelines.datasets.migration import conform, migrate
 from pipelines.datasets.parquet import (
     key_of,
     known_keys,
@@ -91,6 +93,7 @@ def settle(data_dir: Path, run_id: str) -> dict[str, int]:
     crawl_date = read_crawl_date(folder)
     counts: dict[str, int] = {}
     if crawl_date is not None:
+        migrate(data_dir)
         for table in TABLES.values():
             counts[table.name] = _settle_table(data_dir, table, run_id, crawl_date)
     shutil.rmtree(folder, ignore_errors=True)
@@ -107,13 +110,23 @@ def recover(data_dir: Path) -> dict[str, dict[str, int]]:
 
 def _settle_table(data_dir: Path, table: Table, run_id: str, crawl_date: date) -> int:
     folder = journal_dir(data_dir, run_id)
-    keys = [key_of(table, batch) for batch in read_streams(folder, table)]
+    keys = [key_of(table, batch) for batch in _journalled(folder, table)]
     is_new = _new_rows(pa.chunked_array(keys, pa.string()), data_dir, table)
     if not pc.any(is_new).as_py() and any(table_dir(data_dir, table).rglob("*.parquet")):
         return 0
     target = partition_dir(data_dir, table, crawl_date)
-    fresh = _fresh(read_streams(folder, table), is_new)
+    fresh = _fresh(_journalled(folder, table), is_new)
     return write_parts(fresh, table, folder=target, run_id=run_id, aside=folder)
+
+
+def _journalled(folder: Path, table: Table) -> Iterator[pa.RecordBatch]:
+    """Yield a run's rows in today's schema, whichever release wrote them."""
+    for batch in read_streams(folder, table):
+        try:
+            today = conform(batch, table)
+        except (pa.ArrowException, ValueError) as error:
+            raise unreadable(folder, error) from error
+        yield today
 
 
 def _new_rows(keys: pa.ChunkedArray, data_dir: Path, table: Table) -> pa.Array:

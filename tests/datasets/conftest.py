@@ -27,6 +27,7 @@ from pipelines.records.pages import Capture, Document, Layer, Moment, PageKind, 
 from pipelines.records.spans import Span
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+TODAY = NOON.date()
 BODY = "Mara Quill of the Tarn Valley Ferry Board said: “We will never close the line.”"
 
 
@@ -184,7 +185,7 @@ def crawl(data_dir: Path) -> Crawl:
     """Return a function that writes one run over invented articles."""
 
     def run(
-        *pages: Document, run_id: str = "run-1", day: date = NOON.date(), folder: Path = data_dir
+        *pages: Document, run_id: str = "run-1", day: date = TODAY, folder: Path = data_dir
     ) -> dict[str, int]:
         store = Store(folder, run_id, day)
         for page in pages or (article(),):
@@ -192,3 +193,27 @@ def crawl(data_dir: Path) -> Crawl:
         return store.close()
 
     return run
+
+
+@pytest.fixture
+def page() -> Document:
+    """Return an invented article."""
+    return article()
+
+
+@pytest.fixture
+def cited(page: Document) -> Citation:
+    """Return a citation whose source was read."""
+    return dossier_of(page)[0].citations[0]
+
+
+@pytest.fixture
+def gone(page: Document) -> Citation:
+    """Return a citation whose source is gone."""
+    return dossier_of(page)[0].citations[1]
+
+
+@pytest.fixture
+def full(page: Document) -> Check:
+    """Return a check with everything in it."""
+    return dossier_of(page)[1].checks[0]

@@ -48,8 +48,13 @@ def strategy(kind: Any) -> st.SearchStrategy[Any]:
     hints = get_type_hints(kind)
     values = {name: strategy(hint) for name, hint in hints.items()}
     if "spans" in values:
-        values["spans"] = st.lists(PLAIN[Span], min_size=1, max_size=2).map(tuple)
+        values["spans"] = st.lists(PLAIN[Span], min_size=1, max_size=2).map(_in_order)
     return st.builds(kind, **values)
+
+
+def _in_order(spans: list[Span]) -> tuple[Span, ...]:
+    ends = sorted(end for span in spans for end in (span.start, span.end))
+    return tuple(Span(*pair) for pair in zip(ends[::2], ends[1::2], strict=True))
 
 
 by_name = pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
@@ -71,6 +76,22 @@ def test_a_record_comes_back_equal_from_a_parquet_file(
 def test_every_field_of_a_record_has_a_column(table: Table) -> None:
     kept = {(about(c, "of") or c.name).split(".")[0] for c in table.columns} - {OF_THE_RUN}
     assert {field.name for field in fields(table.record)} <= kept
+
+
+@by_name
+def test_every_field_of_a_nested_record_has_a_column(table: Table) -> None:
+    hints = get_type_hints(table.record)
+    nested = [(hints[c.name], c.type) for c in table.columns if c.name in hints]
+    while nested:
+        hint, kind = nested.pop()
+        if pa.types.is_list(kind):
+            nested.append((get_args(hint)[0], kind.value_type))
+        elif pa.types.is_struct(kind) and get_origin(hint) is not tuple:
+            part = next((p for p in get_args(hint) if p is not type(None)), hint)
+            assert [field.name for field in fields(part)] == [field.name for field in kind]
+            nested += zip(
+                get_type_hints(part).values(), [field.type for field in kind], strict=True
+            )
 
 
 @by_name
