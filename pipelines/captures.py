@@ -245,7 +245,7 @@ class WarcReader:
                     for record in ArchiveIterator(file, record_types=_ANY, parse_http=False):
                         last = record.stream_pos
                         body = record.reader.read() if record.reader else b""
-                        if len(body) != int(record.headers.get("Content-Length") or -1):
+                        if not _is_whole(record, body):
                             self.damaged_at.append(last)
                         elif record.record_type & kinds:
                             yield record, body
@@ -264,6 +264,11 @@ def read_captures(path: Path) -> Iterator[tuple[Capture, bytes]]:
 def read_payload(path: Path, offset: int) -> bytes:
     """Return the payload of the response at an offset, content coding kept."""
     return WarcReader(path).response_at(offset).payload
+
+
+def _is_whole(record: WarcRecord, body: bytes) -> bool:
+    length = record.headers.get("Content-Length") or ""
+    return length.isdecimal() and len(length) < 19 and int(length) == len(body)
 
 
 def _response_of(record: WarcRecord, file: str, offset: int) -> StoredResponse | None:
