@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
 
-from pipelines.claims.statements.lexicon import common_stems, lexicon
+from pipelines.wording.lexicon import common_stems, lexicon
 from pipelines.claims.statements.wording import stems_of
 from pipelines.records.spans import Span
 from pipelines.text import Reading

@@ -1,7 +1,7 @@
 """Reading → the stems of its words, empty where a word carries no content."""
 
-from pipelines.claims.statements.lexicon import function_words
-from pipelines.claims.statements.stems import stem_of
+from pipelines.wording.lexicon import function_words
+from pipelines.wording.stems import stem_of
 from pipelines.text import Reading
 
 # "US" and "IT" printed in capitals are names, not pronouns.

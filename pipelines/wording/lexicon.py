@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 from functools import cache
 
-from pipelines.claims.statements.stems import stem_of
-from pipelines.claims.statements.word_lists import read_lines
+from pipelines.wording.stems import stem_of
+from pipelines.wording.word_lists import read_lines, word_set
 
 
 @cache
 def function_words() -> frozenset[str]:
     """Return the lower-case words that carry no content of their own."""
-    return frozenset(" ".join(read_lines("function_words.txt")).split())
+    return frozenset(" ".join(read_lines("function_words")).split())
 
 
 @cache
 def common_stems() -> frozenset[str]:
     """Return stems so frequent that a match says little."""
-    return frozenset(stem_of(w) for w in " ".join(read_lines("common_words.txt")).split())
+    return frozenset(stem_of(w) for w in " ".join(read_lines("common_words")).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the lexicon, read once."""
     return Lexicon(
-        synonyms=_related([line.split() for line in read_lines("synonyms.txt")]),
-        places=_related([line.replace(":", "").split() for line in read_lines("demonyms.txt")]),
-        antonyms=_opposed(read_lines("antonyms.txt")),
-        siblings=_related([line.partition(":")[2].split() for line in read_lines("siblings.txt")]),
+        synonyms=_related([line.split() for line in read_lines("synonyms")]),
+        places=_related([line.replace(":", "").split() for line in read_lines("demonyms")]),
+        antonyms=_opposed(read_lines("antonyms")),
+        siblings=_related([line.partition(":")[2].split() for line in read_lines("siblings")]),
     )
 
 
@@ -60,3 +60,26 @@ def _opposed(lines: list[str]) -> dict[str, frozenset[str]]:
             for stem in one:
                 found.setdefault(stem, set()).update(other - one)
     return {stem: frozenset(others) for stem, others in found.items()}
+
+
+@cache
+def known_stems() -> frozenset[str]:
+    """Return the stems of every ordinary word in the lists: such a word alone is hardly a name."""
+    names = ("synonyms", "antonyms", "siblings", "common_words", "openers")
+    words = " ".join(" ".join(read_lines(name)) for name in names).replace("_", " ").split()
+    return frozenset(stem_of(w.strip(":|")) for w in words) | function_words()
+
+
+def gender_of_given_name(word: str) -> str | None:
+    """Return "female", "male", or None for a name that is neither or both.
+
+    >>> gender_of_given_name("Ingrid"), gender_of_given_name("Quillmark")
+    ('female', None)
+    """
+    is_female, is_male = (
+        word in word_set("given_names_female"),
+        word in word_set("given_names_male"),
+    )
+    if is_female == is_male:
+        return None
+    return "female" if is_female else "male"

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from pipelines.claims.statements.word_lists import read_lines
+from pipelines.wording.word_lists import read_lines
 
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -68,7 +68,7 @@ def _plain_end(rest: str) -> str:
 
 @cache
 def _whole_words() -> frozenset[str]:
-    return frozenset(" ".join(read_lines("whole_words.txt")).split())
+    return frozenset(" ".join(read_lines("whole_words")).split())
 
 
 @cache
@@ -78,7 +78,7 @@ def _fixed() -> dict[str, str]:
     fixed |= {word: str(10 * value) for value, word in enumerate(_TENS.split(), start=3)}
     fixed |= {word: str(value) for value, word in enumerate(_ORDINALS.split(), start=1)}
     fixed |= {month[:3]: month for month in _MONTHS.split()} | {"sept": "september"}
-    for line in read_lines("irregular_forms.txt"):
+    for line in read_lines("irregular_forms"):
         word, _, forms = line.partition(": ")
         fixed |= dict.fromkeys(forms.split(), _without_ending(word))
     return fixed

@@ -1,0 +1,1 @@
+"""English words: their stems, and which stand for, oppose or exclude one another."""
