@@ -1,0 +1,277 @@
+"""Two numbers in normal form → how they relate, by a fixed order of rules."""
+
+from dataclasses import replace
+from enum import StrEnum
+from math import isclose, isinf
+
+from pipelines.claims.numbers.lexicon.english import ENGLISH
+from pipelines.claims.numbers.nouns import is_person, lemma
+from pipelines.claims.numbers.subjects import are_related
+from pipelines.claims.numbers.units import UNITS
+from pipelines.records.claims import Approximator, Quantity, UnitClass
+
+
+class Relation(StrEnum):
+    """How the claim's number relates to the source's."""
+
+    SAME = "same"
+    APPROXIMATOR_DROPPED = "approximator_dropped"
+    """The same value, which the source hedges and the claim does not."""
+    ROUNDED = "rounded"
+    APPROXIMATELY = "approximately"
+    WITHIN_BOUND = "within_bound"
+    CONFLICTING = "conflicting"
+    SCALE_SLIP = "scale_slip"
+    """The same digits, a power of ten apart: million for billion."""
+    DIGIT_SWAP = "digit_swap"
+    """The same digits with two neighbours exchanged: 53 for 35."""
+    SIGN = "sign"
+    """The same size, the other direction."""
+    PERCENT_AGAINST_POINTS = "percent_against_points"
+    UNIT_MISMATCH = "unit_mismatch"
+    NOT_COMPARABLE = "not_comparable"
+
+    @property
+    def is_compatible(self) -> bool:
+        """Tell whether the source's number bears the claim's out."""
+        return self in _COMPATIBLE
+
+    @property
+    def is_conflict(self) -> bool:
+        """Tell whether the two cannot both be true of one thing."""
+        return self in _CONFLICTS
+
+
+_COMPATIBLE = frozenset(
+    {
+        Relation.SAME,
+        Relation.APPROXIMATOR_DROPPED,
+        Relation.ROUNDED,
+        Relation.APPROXIMATELY,
+        Relation.WITHIN_BOUND,
+    }
+)
+_CONFLICTS = frozenset(
+    {
+        Relation.CONFLICTING,
+        Relation.SCALE_SLIP,
+        Relation.DIGIT_SWAP,
+        Relation.SIGN,
+        Relation.PERCENT_AGAINST_POINTS,
+    }
+)
+
+# Decimal fractions and unit factors are not exact in binary.
+_REL_TOLERANCE = 1e-9
+
+# A fixed conversion is printed rounded: 100 miles are "160 km", and a month has no fixed length.
+_CONVERTED_SHARE = 0.02
+_CONVERTED_MONTH_SHARE = 0.03
+
+# "a third" is printed for 33 % and for 34 %, "two-thirds" for 65 %: within this many points.
+_FRACTION_POINTS = 2.0
+
+_POINTS = frozenset({UnitClass.PERCENT_POINT, UnitClass.BASIS_POINT})
+_ENDS_OF_CHANGE = frozenset({"from", "to"})
+_STEPS_OF_CHANGE = frozenset({"up", "down", "by"})
+
+
+def compare_quantities(claim: Quantity, source: Quantity) -> Relation:
+    """Return how a claim's number relates to a source's.
+
+    The rules in order: units that differ, subjects that differ, sign, equal values, rounding,
+    overlapping intervals, and what is left is a conflict, by name where it has one.
+    """
+    converted = _in_unit_of(claim, source)
+    if isinstance(converted, Relation):
+        return converted
+    if claim.per != converted.per:
+        return Relation.UNIT_MISMATCH
+    if _differ_in_role(claim, converted) or not are_related(claim.subject, converted.subject):
+        return Relation.NOT_COMPARABLE
+    return _compare_values(claim, converted)
+
+
+def _in_unit_of(claim: Quantity, source: Quantity) -> Quantity | Relation:
+    """Return the source's number in the claim's unit, or why that cannot be."""
+    if claim.unit_class is source.unit_class is UnitClass.COUNT:
+        return _same_nouns(claim, source)
+    if UnitClass.N_FIGURE in {claim.unit_class, source.unit_class}:
+        return _order_of_magnitude(claim, source)
+    if claim.unit_class == source.unit_class and claim.unit == source.unit:
+        return source
+    if _is_percent_against_points(claim, source):
+        return Relation.PERCENT_AGAINST_POINTS
+    one, other = UNITS.get(claim.unit), UNITS.get(source.unit)
+    if one is None or other is None or one.dimension != other.dimension:
+        return Relation.UNIT_MISMATCH
+    if UnitClass.AGE in {claim.unit_class, source.unit_class} and claim.unit_class != source.unit_class:
+        return Relation.UNIT_MISMATCH
+    return _converted(source, other.factor / one.factor, claim.unit)
+
+
+def _is_percent_against_points(claim: Quantity, source: Quantity) -> bool:
+    classes = {claim.unit_class, source.unit_class}
+    return UnitClass.PERCENT in classes and bool(classes & _POINTS)
+
+
+def _same_nouns(claim: Quantity, source: Quantity) -> Quantity | Relation:
+    """Let counts meet that count one thing: the same noun, two words for persons, or no noun."""
+    ours, theirs = lemma(claim.unit), lemma(source.unit)
+    if ours == theirs:
+        return source
+    if not ours or not theirs:
+        is_equal = claim.value is not None and claim.value == source.value
+        return source if is_equal else Relation.NOT_COMPARABLE
+    if is_person(claim.unit, ENGLISH.people) and is_person(source.unit, ENGLISH.people):
+        return source
+    return Relation.UNIT_MISMATCH
+
+
+def _order_of_magnitude(claim: Quantity, source: Quantity) -> Quantity | Relation:
+    """Let "nine-figure" meet money, counts and its own kind."""
+    classes = {claim.unit_class, source.unit_class} - {UnitClass.N_FIGURE}
+    if classes <= {UnitClass.MONEY, UnitClass.COUNT}:
+        return replace(source, per=claim.per)
+    return Relation.UNIT_MISMATCH
+
+
+def _converted(source: Quantity, factor: float, unit: str) -> Quantity:
+    """Return a number in another unit of its dimension, with the slack that printed conversions need."""
+    value = None if source.value is None else source.value * factor
+    slack = _conversion_slack(source, unit, abs(value if value is not None else source.low * factor))
+    return replace(
+        source,
+        value=value,
+        low=source.low * factor,
+        high=source.high * factor,
+        half_width=max(source.half_width * factor, slack),
+        unit=unit,
+    )
+
+
+def _conversion_slack(source: Quantity, unit: str, size: float) -> float:
+    if {source.unit, unit} == {"%", "fraction"}:
+        return _FRACTION_POINTS if unit == "%" else _FRACTION_POINTS / 100
+    inexact = {"month", "quarter", "year", "decade", "century"}
+    crosses = (source.unit in inexact) != (unit in inexact)
+    is_time = UNITS[unit].dimension == "time"
+    if is_time:
+        return size * (_CONVERTED_MONTH_SHARE if crosses else _REL_TOLERANCE)
+    return size * _CONVERTED_SHARE
+
+
+def _differ_in_role(claim: Quantity, source: Quantity) -> bool:
+    """Tell whether one number is the step of a change and the other its end, or start and end."""
+    roles = {claim.role, source.role}
+    if roles == _ENDS_OF_CHANGE:
+        return True
+    return bool(roles & _ENDS_OF_CHANGE) and bool(roles & _STEPS_OF_CHANGE)
+
+
+def _compare_values(claim: Quantity, source: Quantity) -> Relation:
+    if claim.value is not None and source.value is not None:
+        if _is_other_sign(claim, source):
+            return Relation.SIGN
+        if isclose(claim.value, source.value, rel_tol=_REL_TOLERANCE, abs_tol=1e-12):
+            return _same_value(claim, source)
+    elif _same_interval(claim, source):
+        return Relation.SAME
+    if _is_exact(claim) and _is_exact(source):
+        return _rounded_or_conflict(claim, source)
+    return _overlap(claim, source)
+
+
+def _is_exact(quantity: Quantity) -> bool:
+    return quantity.approximator is Approximator.EXACT and quantity.value is not None
+
+
+def _is_other_sign(claim: Quantity, source: Quantity) -> bool:
+    ours, theirs = _signed(claim), _signed(source)
+    return ours * theirs < 0 and isclose(abs(ours), abs(theirs), rel_tol=0.01)
+
+
+def _signed(quantity: Quantity) -> float:
+    """Return the value, negative where it is a step down."""
+    value = quantity.value or 0.0
+    return -abs(value) if quantity.role == "down" else value
+
+
+def _same_value(claim: Quantity, source: Quantity) -> Relation:
+    if claim.approximator is source.approximator:
+        return Relation.SAME
+    if claim.approximator is Approximator.EXACT:
+        return Relation.APPROXIMATOR_DROPPED
+    about = Approximator.ABOUT in {claim.approximator, source.approximator}
+    return Relation.APPROXIMATELY if about else Relation.WITHIN_BOUND
+
+
+def _same_interval(claim: Quantity, source: Quantity) -> bool:
+    if claim.value is not None or source.value is not None:
+        return False
+    return isclose(claim.low, source.low) and (
+        isclose(claim.high, source.high) or isinf(claim.high) and isinf(source.high)
+    )
+
+
+def _rounded_or_conflict(claim: Quantity, source: Quantity) -> Relation:
+    ours, theirs = claim.value or 0.0, source.value or 0.0
+    allowed = max(claim.half_width, source.half_width)
+    if abs(ours - theirs) <= allowed * (1 + 1e-6):
+        return Relation.ROUNDED
+    return _named_conflict(ours, theirs)
+
+
+def _overlap(claim: Quantity, source: Quantity) -> Relation:
+    """Compare where at least one side is hedged or a range."""
+    ours, theirs = _widened(claim), _widened(source)
+    if ours[0] <= theirs[1] and theirs[0] <= ours[1]:
+        about = Approximator.ABOUT in {claim.approximator, source.approximator}
+        return Relation.APPROXIMATELY if about else Relation.WITHIN_BOUND
+    if _is_loosely_true(claim, source) or _is_loosely_true(source, claim):
+        return Relation.NOT_COMPARABLE
+    if claim.value is None or source.value is None:
+        return Relation.CONFLICTING
+    return _named_conflict(claim.value, source.value)
+
+
+def _widened(quantity: Quantity) -> tuple[float, float]:
+    return quantity.low - quantity.half_width, quantity.high + quantity.half_width
+
+
+def _is_loosely_true(bound: Quantity, other: Quantity) -> bool:
+    """Tell whether a bound holds by logic though nobody would word it so: "over 100" of 5,000."""
+    if bound.approximator is Approximator.OVER:
+        return other.high >= bound.low
+    return bound.approximator is Approximator.UNDER and other.low <= bound.high
+
+
+def _named_conflict(ours: float, theirs: float) -> Relation:
+    if ours and theirs and _is_scale_slip(abs(ours / theirs)):
+        one, other = _digits(ours), _digits(theirs)
+        if one == other and (len(one) > 1 or abs(max(ours, theirs, key=abs)) >= 1_000):
+            return Relation.SCALE_SLIP
+    if _is_digit_swap(ours, theirs):
+        return Relation.DIGIT_SWAP
+    return Relation.CONFLICTING
+
+
+def _is_scale_slip(ratio: float) -> bool:
+    return any(isclose(ratio, power, rel_tol=_REL_TOLERANCE) or isclose(ratio * power, 1, rel_tol=_REL_TOLERANCE)
+               for power in (10.0, 100.0, 1e3, 1e4, 1e5, 1e6, 1e9))
+
+
+def _digits(value: float) -> str:
+    """Return the significant digits of a value: 5300000 and 5.3 have the same."""
+    return f"{abs(value):.12g}".replace(".", "").partition("e")[0].strip("0")
+
+
+def _is_digit_swap(ours: float, theirs: float) -> bool:
+    one, other = (f"{abs(value):.12g}" for value in (ours, theirs))
+    if len(one) != len(other) or one == other:
+        return False
+    places = [index for index, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    if len(places) != 2 or "." in one[places[0] : places[1] + 1].replace(".", "", int(places[1] - places[0] == 2)):
+        return False
+    first, second = places
+    return one[first] == other[second] and one[second] == other[first] and second - first <= 2

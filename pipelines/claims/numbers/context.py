@@ -1,0 +1,112 @@
+"""Words around a number → its role (from, to, by, up, down) and what is measured."""
+
+from pipelines.claims.numbers.page import Page
+
+# how far back a verb of change still governs a number, in words: "rose in the three months to March to 5"
+_VERB_REACH = 10
+_NEAR_REACH = 3
+
+# how far back the head of what is measured is looked for, in words
+_SUBJECT_REACH = 12
+_SUBJECT_WORDS = 3
+
+
+def role_of(page: Page, first: int, after: int) -> str | None:
+    """Return how a number takes part in a change; None when the sentence tells of none.
+
+    Args:
+        page: The text.
+        first: Index of the first word of the number, hedges included.
+        after: Index of the word after the number and its unit.
+    """
+    before = page.form(first - 1) if _is_same_clause(page, first - 1) else ""
+    direction = _direction(page, first)
+    if before in page.words.bys:
+        return direction or "by"
+    if before in page.words.froms:
+        return "from" if direction or _has_end(page, after) else None
+    if before in page.words.tos and direction:
+        return "to"
+    if before in page.words.ups or before in page.words.downs:
+        return "up" if before in page.words.ups else "down"
+    return _noun_of_change(page, first, after)
+
+
+def _is_same_clause(page: Page, index: int) -> bool:
+    return index >= 0 and not any(mark in page.gap(index) for mark in ",;:.\n")
+
+
+def _direction(page: Page, first: int) -> str | None:
+    """Return the nearest direction word before a number in its sentence."""
+    for index in range(first - 1, max(-1, first - 1 - _VERB_REACH), -1):
+        if any(mark in page.gap(index) for mark in ";\n") or page.gap(index).startswith(". "):
+            return None
+        form = page.form(index)
+        if form in page.words.ups:
+            return "up"
+        if form in page.words.downs:
+            return "down"
+    return None
+
+
+def _has_end(page: Page, after: int) -> bool:
+    """Tell whether a "to" with a number follows a "from" number."""
+    for index in range(after, after + _NEAR_REACH):
+        if page.form(index) in page.words.tos:
+            return page.form(index + 1)[:1].isdecimal() or page.form(index + 1) in page.words.starters
+    return False
+
+
+def _noun_of_change(page: Page, first: int, after: int) -> str | None:
+    """Read "a 5% rise", "5% higher" and "an increase of 5%"."""
+    for index in range(after, after + 2):
+        if page.gap(index - 1) not in {" ", "% ", "-", "%-"}:
+            break
+        if page.form(index) in page.words.ups:
+            return "up"
+        if page.form(index) in page.words.downs:
+            return "down"
+        if page.form(index) in page.words.stops:
+            break
+    if page.form(first - 1) in {"of", "von", "de"}:
+        head = page.form(first - 2)
+        return "up" if head in page.words.ups else "down" if head in page.words.downs else None
+    return None
+
+
+def subject_of(page: Page, first: int, after: int, *, is_money: bool) -> str | None:
+    """Return the head words of what a number measures; None when the rules cannot tell.
+
+    "revenue of $3bn", "revenue rose 5%", "a $3bn deal".
+    """
+    if is_money:
+        noun = _noun_behind(page, after)
+        if noun:
+            return noun
+    if page.form(first - 1) in {"of", "von", "de"} and _is_same_clause(page, first - 1):
+        return _words_before(page, first - 1)
+    for index in range(first - 1, max(-1, first - 1 - _SUBJECT_REACH), -1):
+        if any(mark in page.gap(index) for mark in ",;:\n") or page.gap(index).startswith(". "):
+            return None
+        if page.form(index) in page.words.ups or page.form(index) in page.words.downs:
+            return _words_before(page, index)
+    return None
+
+
+def _noun_behind(page: Page, after: int) -> str | None:
+    form = page.form(after)
+    is_content = form.isalpha() and form not in page.words.stops and len(form) > 2
+    if not is_content or page.gap(after - 1) not in {" ", "-"} or page.is_capitalised(after):
+        return None
+    return form
+
+
+def _words_before(page: Page, index: int) -> str | None:
+    """Return up to three content words that end right before a word."""
+    found: list[str] = []
+    for at in range(index - 1, max(-1, index - 1 - _SUBJECT_WORDS), -1):
+        form = page.form(at)
+        if not _is_same_clause(page, at) or form in page.words.stops or not form.isalpha():
+            break
+        found.append(form)
+    return " ".join(reversed(found)) or None

@@ -1,0 +1,11 @@
+"""Language code → number words."""
+
+from pipelines.claims.numbers.lexicon.english import ENGLISH
+from pipelines.claims.numbers.lexicon.words import NumberLexicon
+
+_LEXICONS = {words.language: words for words in (ENGLISH,)}
+
+
+def number_lexicon(language: str | None) -> NumberLexicon | None:
+    """Return the number words of a language, English where the page names none, None if unknown."""
+    return _LEXICONS.get((language or "en").lower()[:2])

@@ -1,0 +1,143 @@
+"""The shape of a language's number words: what every file beside this one fills in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pipelines.claims.numbers.wording import Wording
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], object], ...]]
+"""First word → the phrases that begin with it, longest first, each with its meaning."""
+
+
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a line as a set."""
+    return frozenset(words.split())
+
+
+def spread(table: Mapping[str, str]) -> dict[str, str]:
+    """Return phrase → meaning of a table that lists, for each meaning, its phrases parted by bars."""
+    return {
+        phrase.strip(): meaning for meaning, phrases in table.items() for phrase in phrases.split("|")
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberLexicon:
+    """Number words of one language, lower case; a phrase is its words joined by one space."""
+
+    language: str
+    decimal_comma: bool = False
+    small: Mapping[str, float]
+    """Written-out whole numbers that stand on their own: zero to ninety-nine, and round hundreds."""
+    hundred: frozenset[str] = frozenset()
+    """Words that multiply what stands before them by a hundred."""
+    scales: Mapping[str, float]
+    """Words that multiply a whole number: thousand, million, Mrd."""
+    glued_scales: Mapping[str, float]
+    """Letters that do so only right behind digits or behind a currency: m, k, bn."""
+    joiners: frozenset[str]
+    """Words inside a written-out number: one hundred *and* five."""
+    articles: frozenset[str]
+    """Words before hundred, million or a fraction that mean one."""
+    indefinite: Mapping[str, tuple[float, float]]
+    """Plural scale words without a count: dozens is [24, 100)."""
+    fractions: Mapping[str, float]
+    parts: Mapping[str, float]
+    """Ordinals that are a part behind an article: a *third* of."""
+    part_follows: frozenset[str]
+    """Words behind such a part."""
+    ambiguous_parts: frozenset[str] = frozenset()
+    """Parts that only a following word makes one: a quarter is also three months."""
+    share_links: frozenset[str] = frozenset()
+    """Words between a share and a scale: half *a* million, a quarter *of a* million."""
+    half_added: Mapping[str, float]
+    """Words that add a part to a whole: *and a half*."""
+    multiples: Mapping[str, float]
+    units: Mapping[str, str]
+    """Phrase after a number → unit symbol of `units.py`."""
+    currencies: Mapping[str, str]
+    """Phrase after a number → ISO 4217 code."""
+    before: Mapping[str, Wording]
+    after: Mapping[str, Wording]
+    between: frozenset[str]
+    range_joins: frozenset[str]
+    """Words between the two ends of a range."""
+    range_from: frozenset[str]
+    per: frozenset[str]
+    """Words between a unit and what it is counted by."""
+    per_units: Mapping[str, str]
+    """Words after one of `per` → what is counted by."""
+    per_adverbs: Mapping[str, str]
+    stops: frozenset[str]
+    """Words that no counted noun can be."""
+    partitives: frozenset[str] = frozenset()
+    """Words between a number and its noun: 12 *of the* miners."""
+    designators: frozenset[str] = frozenset()
+    """Words before a number that make a name of it: chapter 5."""
+    ages: frozenset[str] = frozenset()
+    """Words before a number that make an age of it: aged 45."""
+    froms: frozenset[str] = frozenset()
+    tos: frozenset[str] = frozenset()
+    bys: frozenset[str] = frozenset()
+    ups: frozenset[str] = frozenset()
+    downs: frozenset[str] = frozenset()
+    minus: frozenset[str] = frozenset({"minus"})
+    one: frozenset[str] = frozenset()
+    """Words for one that are also pronouns or articles: they count only before a noun."""
+    figure: frozenset[str] = frozenset()
+    """Words that make an order of magnitude of a number: nine-*figure*."""
+    out_of: frozenset[str] = frozenset()
+    """Words between the parts of a share: one *in* five."""
+    idioms: frozenset[str] = frozenset()
+    """Number phrases that count nothing."""
+    people: frozenset[str] = frozenset()
+    """Counted nouns that all mean persons."""
+    plural_ends: tuple[str, ...] = ("s",)
+    _cache: dict[str, Phrases] = field(default_factory=dict, repr=False, compare=False)
+
+    def phrases(self, table: str) -> Phrases:
+        """Return one table of phrases, ordered for reading: first word → longest phrase first."""
+        found = self._cache.get(table)
+        if found is None:
+            found = self._cache[table] = _by_first_word(getattr(self, table))
+        return found
+
+    @cached_property
+    def last_words_before(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Wording], ...]]:
+        """Hedging phrases by their last word, longest first, for reading leftwards."""
+        by_last: dict[str, list[tuple[tuple[str, ...], Wording]]] = {}
+        for phrase, wording in self.before.items():
+            words = tuple(phrase.split())
+            by_last.setdefault(words[-1], []).append((words, wording))
+        return {
+            last: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+            for last, entries in by_last.items()
+        }
+
+    @cached_property
+    def starters(self) -> frozenset[str]:
+        """Words with which a written-out number can begin."""
+        tables: tuple[Iterable[str], ...] = (
+            self.small,
+            self.indefinite,
+            self.fractions,
+            self.multiples,
+            self.scales,
+            self.parts,
+        )
+        first = {phrase.split()[0] for table in tables for phrase in table}
+        return frozenset((first | self.hundred) - self.articles) | frozenset(
+            word for word in self.articles if word in self.small
+        )
+
+
+def _by_first_word(table: Mapping[str, object]) -> Phrases:
+    by_first: dict[str, list[tuple[tuple[str, ...], object]]] = {}
+    for phrase, meaning in table.items():
+        words = tuple(phrase.split())
+        by_first.setdefault(words[0], []).append((words, meaning))
+    return {
+        first: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+        for first, entries in by_first.items()
+    }

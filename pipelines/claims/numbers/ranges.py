@@ -1,0 +1,108 @@
+"""A number and what follows it → both ends of a range: "3-5%", "between $3bn and $5bn", "3 to 5"."""
+
+from dataclasses import dataclass, replace
+
+from pipelines.claims.numbers.measures import Measure, currency_before, currency_code, read_measure
+from pipelines.claims.numbers.numerals import Numeral, read_numeral
+from pipelines.claims.numbers.page import Page
+from pipelines.records.claims import UnitClass
+
+# "to" and the words of change before it: "rose from 3 to 5" is two numbers, "3 to 5" is one
+_CHANGE_REACH = 8
+
+# both ends of a bare hyphen below this are a score: "won 3-1", "a 5-4 vote"
+_SCORE_BELOW = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Both ends of a range, in one unit."""
+
+    low: Numeral
+    high: Numeral
+    measure: Measure
+    first: int
+    """Index of the first word, "between" included."""
+
+
+def read_range_end(page: Page, low: Numeral, measure: Measure, first: int) -> Ends | None:
+    """Return the range that begins with a number; None when it stands alone."""
+    is_between = page.form(first - 1) in page.words.between and page.gap(first - 1).strip(" $£€¥") == ""
+    at = _second(page, low, measure, is_between=is_between, first=first)
+    if at is None:
+        return None
+    signed = currency_before(page.text, page.starts[at])
+    currency = signed[0] if signed else _currency_of(measure)
+    if page.form(at).upper() == currency or currency_code(page, at):
+        at += 1
+    high = read_numeral(page, at, has_currency=currency is not None)
+    if high is None or high.is_fraction:
+        return None
+    second = read_measure(page, high, currency=currency)
+    low = _in_scale_of(low, high)
+    if low.value >= high.value or not _fits(measure, second):
+        return None
+    kept = second if second.unit else replace(second, unit=measure.unit, unit_class=measure.unit_class)
+    if _is_score(page, low, kept, is_between=is_between):
+        return None
+    return Ends(low, high, kept, first - 1 if is_between else first)
+
+
+def _currency_of(measure: Measure) -> str | None:
+    return measure.unit if measure.unit_class is UnitClass.MONEY and measure.unit.isupper() else None
+
+
+def _second(page: Page, low: Numeral, measure: Measure, *, is_between: bool, first: int) -> int | None:
+    """Return the index at which the second number begins."""
+    for end, index in ((page.ends[low.end - 1], low.end), (measure.end, measure.next)):
+        if index >= len(page.forms):
+            continue
+        gap = page.text[end : page.starts[index]].strip("$£€¥%")
+        if gap in {"-", " - "} and _is_number(page, index):
+            return index
+        if gap.strip(" ") == "" and _joins(page, index, is_between=is_between, first=first):
+            return index + 1
+    return None
+
+
+def _is_number(page: Page, index: int) -> bool:
+    return page.form(index)[:1].isdecimal() or page.form(index) in page.words.small
+
+
+def _joins(page: Page, index: int, *, is_between: bool, first: int) -> bool:
+    """Tell whether a word joins two ends: "and" after "between", "to" unless something changes."""
+    gap = page.gap(index).strip(" $£€¥")
+    if gap or not (_is_number(page, index + 1) or currency_code(page, index + 1)):
+        return False
+    if is_between:
+        return page.form(index) in page.words.joiners or page.form(index) in page.words.range_joins
+    return page.form(index) in page.words.range_joins and not _is_change(page, first)
+
+
+def _is_change(page: Page, first: int) -> bool:
+    """Tell whether "from 3 to 5" is a change: a "from" without "range", or a verb right before."""
+    before = page.form(first - 1)
+    if before in page.words.froms:
+        return page.form(first - 2) not in page.words.range_from
+    return before in page.words.ups or before in page.words.downs or before in page.words.bys
+
+
+def _in_scale_of(low: Numeral, high: Numeral) -> Numeral:
+    """Give the first number the scale word of the second: $3-5 billion."""
+    if low.is_scaled or not high.is_scaled or high.mantissa == 0:
+        return low
+    scale = high.value / high.mantissa
+    return replace(
+        low, value=low.value * scale, place=low.place * scale, significant=low.significant * scale, is_scaled=True
+    )
+
+
+def _fits(first: Measure, second: Measure) -> bool:
+    if first.unit and second.unit and first.unit_class is not UnitClass.COUNT:
+        return first.unit == second.unit
+    return True
+
+
+def _is_score(page: Page, low: Numeral, measure: Measure, *, is_between: bool) -> bool:
+    is_hyphened = page.text[page.ends[low.end - 1] : page.ends[low.end - 1] + 1] == "-"
+    return is_hyphened and not is_between and measure.unit == "" and low.value < _SCORE_BELOW

@@ -1,0 +1,112 @@
+"""A bare number and what stands around it → whether it counts anything at all."""
+
+from pipelines.claims.numbers.measures import Measure
+from pipelines.claims.numbers.numerals import Numeral
+from pipelines.claims.numbers.page import Page
+from pipelines.records.claims import UnitClass
+
+_CLOCK_WORDS = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "uhr", "gmt", "utc", "cet", "et", "pt", "bst"})
+_WEEKDAYS_AND_MONTHS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+_YEARS = range(1500, 2100)
+
+# numbers up to this, written out and without a noun, are pronouns and rhetoric: "the two", "on three"
+_SMALLEST_BARE_WORD = 10
+
+
+def is_trap(page: Page, numeral: Numeral, measure: Measure, *, start: int, has_currency: bool, is_hedged: bool) -> bool:
+    """Tell whether a number counts nothing: a model, a room, a year, a time, a score, a list mark."""
+    if has_currency:
+        return False
+    if _is_glued(page, numeral, measure, start):
+        return True
+    if numeral.is_fraction or numeral.is_multiple or numeral.bounds:
+        return False
+    is_measured = measure.unit_class is not UnitClass.COUNT
+    if is_measured or is_hedged:
+        return False
+    return (
+        _is_name(page, numeral)
+        or _is_year(numeral, page, measure)
+        or _is_time(page, numeral)
+        or _is_list_mark(page, numeral, measure)
+        or _is_pronoun(page, numeral, measure)
+    )
+
+
+def _is_glued(page: Page, numeral: Numeral, measure: Measure, start: int) -> bool:
+    """Tell whether the number is a piece of a longer thing: GPT-5, 5G, 24/7, 10:30, 3.1.4, 737s."""
+    text = page.text
+    before, after = text[max(0, start - 2) : start], text[measure.end : measure.end + 2]
+    if before[-1:].isalnum() or before[-1:] in {"_", "#", "@", "/", "&", "\\"}:
+        return True
+    if before[-1:] in {"-", ".", ":", ","} and len(before) == 2 and before[0].isalnum():
+        return not (before[-1] == "-" and numeral.is_written)
+    if after[:1].isalnum() or after[:1] in {"_", "@"}:
+        return True
+    if after[:1] in {"/", ":", "."} and after[1:].isdecimal():
+        return True
+    if after[:1] == "-" and after[1:].isalnum():
+        is_word = not after[1:].isdecimal()
+        return not is_word or text[measure.end + 1].isupper()
+    return after in {"'s"} and not numeral.is_written
+
+
+def _is_name(page: Page, numeral: Numeral) -> bool:
+    """Tell whether the word before makes a name of the number: Llama 4, Route 66, Boeing 737."""
+    before = numeral.first - 1
+    gap = page.gap(before)
+    if before < 0 or gap not in {" ", ". "} or "\n" in gap:
+        return False
+    if numeral.is_written and not page.is_capitalised(numeral.first):
+        return page.form(before) in {"number", "no"}
+    if page.form(before) in page.words.designators:
+        return True
+    if gap == ". " or not page.is_capitalised(before):
+        return False
+    if page.form(before) in _WEEKDAYS_AND_MONTHS or page.form(before) in page.words.stops:
+        return False
+    return not _is_title_case(page, numeral.first)
+
+
+def _is_title_case(page: Page, index: int) -> bool:
+    """Tell whether the words around are all capitalised, so that a capital says nothing."""
+    near = [i for i in range(index - 4, index + 6) if 0 <= i < len(page.forms) and i != index]
+    long_words = [i for i in near if len(page.form(i)) > 3 and page.form(i)[0].isalpha()]
+    capitals = sum(page.is_capitalised(i) for i in long_words)
+    return len(long_words) >= 3 and capitals >= 0.8 * len(long_words)
+
+
+def _is_year(numeral: Numeral, page: Page, measure: Measure) -> bool:
+    if numeral.is_written or numeral.is_grouped or numeral.is_scaled or numeral.value not in _YEARS:
+        return False
+    is_counted = measure.unit in page.words.people
+    return not is_counted
+
+
+def _is_time(page: Page, numeral: Numeral) -> bool:
+    following = page.form(numeral.end)
+    if following in _CLOCK_WORDS and page.gap(numeral.end - 1) in {" ", ""}:
+        return True
+    return page.text[page.ends[numeral.end - 1] :][:1] == ":"
+
+
+def _is_list_mark(page: Page, numeral: Numeral, measure: Measure) -> bool:
+    """Tell whether the number opens a line as a mark, or stands alone in brackets as a note."""
+    if measure.unit or numeral.is_written:
+        return False
+    start, end = page.starts[numeral.first], page.ends[numeral.end - 1]
+    before, after = page.text[max(0, start - 1) : start], page.text[end : end + 1]
+    if before in {"[", "("} and after in {"]", ")"}:
+        return True
+    return before in {"\n", ""} and after in {".", ")", "\n", ""}
+
+
+def _is_pronoun(page: Page, numeral: Numeral, measure: Measure) -> bool:
+    if not numeral.is_written or numeral.is_scaled:
+        return False
+    if page.form(numeral.first) in page.words.one and numeral.end == numeral.first + 1:
+        return measure.unit == "" or page.form(numeral.end) in page.words.partitives or measure.unit not in page.words.people
+    return measure.unit == "" and numeral.value < _SMALLEST_BARE_WORD
