@@ -2,7 +2,7 @@
 
 import typer
 
-from crawler.commands import crawling, stages, tables
+from crawler.commands import crawling, rebuilding, stages, tables
 
 EPILOG = (
     "Exit codes: 0 done; 1 failed; 2 wrong usage; 3 finished below its floor; "
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.command()(crawling.demo)
 app.command()(crawling.article)
+app.command()(rebuilding.rebuild)
 app.command()(tables.runs)
 app.command()(tables.tables)
 app.command()(stages.extract)
@@ -31,3 +32,7 @@ app.command()(stages.pairs)
 def main() -> None:
     """Run the command line."""
     app()
+
+
+if __name__ == "__main__":
+    main()

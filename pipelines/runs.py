@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,18 @@ def new_run_id(now: datetime) -> str:
     """
     at = now.astimezone(UTC)
     return f"{at:%Y%m%dT%H%M%S}{at.microsecond // 1000:03d}Z-{secrets.token_hex(3)}"
+
+
+def day_of_run(run_id: str) -> date | None:
+    """Return the UTC day on which a run began, read from its id; None for an id of another make.
+
+    >>> day_of_run("20261122T090500000Z-a1b2c3")
+    datetime.date(2026, 11, 22)
+    """
+    try:
+        return datetime.strptime(run_id[:8], "%Y%m%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        return None
 
 
 def manifest_path(data_dir: Path, run_id: str) -> Path:

@@ -1,14 +1,13 @@
 """`demo`, `article`, `rebuild`: from addresses or archives to tables and a ledger."""
 
-import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from crawler.commands.tables import AsJson, DataDir
-from crawler.commands.terminal import safe, say
+from crawler.commands.terminal import safe, say, stop
 from crawler.exit_codes import ExitCode
 
 if TYPE_CHECKING:
@@ -179,10 +178,3 @@ def last_line(run: "Run", data: Path) -> str:
         f" {run.count('records/checks')} claims checked in {seconds:.1f} s;"
         f" run {run.run_id}, tables in {data / 'tables'}"
     )
-
-
-def stop(words: str, code: ExitCode) -> NoReturn:
-    """End the command with a message on stderr."""
-    say(words)
-    sys.stderr.flush()
-    raise typer.Exit(code)

@@ -8,6 +8,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
+from crawler.commands.terminal import stop
 from crawler.exit_codes import ExitCode
 
 Input = Annotated[
@@ -67,10 +68,9 @@ def _lines_of(file: str) -> Iterator[str]:
         with path.open("rb") as handle:
             yield from _decoded(handle)
     except OSError as fault:
-        typer.echo(
-            f"{file}: cannot be read ({fault.strerror}); give a file of JSON lines", err=True
+        stop(
+            f"{file}: cannot be read ({fault.strerror}); give a file of JSON lines", ExitCode.USAGE
         )
-        raise typer.Exit(ExitCode.USAGE) from None
 
 
 def _decoded(handle: BinaryIO) -> Iterator[str]:

@@ -4,6 +4,11 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from typing import NoReturn
+
+import typer
+
+from crawler.exit_codes import ExitCode
 
 # C0 and C1 controls, escape included; bidirectional overrides and isolates; line separators
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]+")
@@ -46,3 +51,9 @@ def say(line: str) -> None:
     """Print one line for the person on stderr."""
     sys.stderr.write(line + "\n")
     sys.stderr.flush()
+
+
+def stop(words: str, code: ExitCode) -> NoReturn:
+    """End the command with a message on stderr."""
+    say(words)
+    raise typer.Exit(code)
