@@ -25,6 +25,8 @@ DECODED_BYTES = 24 * 1024 * 1024
 AHEAD = 8
 """Pages handed to the workers before the first of them is awaited."""
 
+_PAGES = frozenset({Role.ARTICLE, Role.SOURCE})
+
 NO_LIMITS = Limits(sources_per_article=0, sources_per_run=0, pages_per_host=0)
 """What the run refused to fetch stands in its archive as a capture of its own."""
 
@@ -53,7 +55,7 @@ def _opened_and_settled(dossiers: OpenDossiers, page: ReadCapture) -> list[Dossi
     """Return the dossiers that a page completes, its own included."""
     capture, asked = page.capture, canonical_key(page.capture.url)
     complete: list[Dossier] = []
-    if capture.role not in {Role.ARTICLE, Role.SOURCE}:
+    if capture.role not in _PAGES:
         return complete
     dossiers.claim(asked)
     if page.document and capture.role is Role.ARTICLE:
@@ -65,7 +67,7 @@ def _opened_and_settled(dossiers: OpenDossiers, page: ReadCapture) -> list[Dossi
 
 
 async def _read(pool: WorkerPool, capture: Capture, payload: bytes) -> ReadCapture:
-    if capture.unread is not None:
+    if capture.unread is not None or capture.role not in _PAGES:
         return ReadCapture(capture=capture)
     values = [value for name, value in capture.headers if name.lower() == "content-encoding"]
     try:
