@@ -16,7 +16,7 @@ from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
 from twisted.internet.interfaces import IAddress
 
-from crawler.addresses import AddressPolicy, AddressRefusedError
+from crawler.addresses import AddressPolicy, AddressRefusedError, literal_address
 from crawler.resolving import GuardedResolver
 from crawler.responses import HeadTooLargeError
 
@@ -57,9 +57,9 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
         return response.replace(url=request.url)
 
     def _server_for(self, host: str) -> str | None:
-        suffix = "*." + host.rpartition(".")[2]
-        names = (host, suffix, "*")
-        return next((self._host_map[name] for name in names if name in self._host_map), None)
+        if literal_address(host) is not None:
+            return None
+        return self._host_map.get(host) or self._host_map.get("*")
 
     def _mapped(self, request: Request) -> Request:
         """Return the request to send: itself, or its like to the server that stands for the host.

@@ -1,5 +1,6 @@
 """Answer a crawl from WARC files instead of the network, robots.txt and redirects included."""
 
+import logging
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from crawler.responses import UnreadError, bare_url
 from pipelines.captures import StoredResponse, WarcReader
 from pipelines.records.pages import Unread
 
+logger = logging.getLogger(__name__)
+
 
 class Archive:
     """The responses of several WARC files, by address."""
@@ -24,14 +27,25 @@ class Archive:
         """Index the files.
 
         Raises:
-            FileNotFoundError: One of them does not exist.
+            ValueError: One of them does not exist, or holds no response.
         """
         self._places: dict[str, list[tuple[WarcReader, int]]] = {}
         self._asked: dict[str, int] = {}
         for path in paths:
-            reader = WarcReader(path)
+            before = len(self._places)
+            self._index(path)
+            if len(self._places) == before:
+                raise ValueError(f"{path}: holds no HTTP response; --replay takes a WARC file")
+
+    def _index(self, path: Path) -> None:
+        reader = WarcReader(path)
+        try:
             for url, offset in reader.responses():
                 self._places.setdefault(_plain(url), []).append((reader, offset))
+        except OSError as error:
+            raise ValueError(f"{path}: cannot be read as a WARC file ({error})") from error
+        if reader.damaged_at:
+            logger.warning("damaged file=%s offsets=%s", path, reader.damaged_at[:5])
 
     def __len__(self) -> int:
         return len(self._places)
@@ -59,7 +73,8 @@ class ReplayDownloadHandler(BaseDownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         settings = crawler.settings
-        self._archive = _archive_of(crawler)
+        addon = crawler.get_addon(ReplayAddon)
+        self._archive = addon.archive if addon and addon.archive else Archive(())
         self._network = None
         if not settings.getbool("REPLAY_ONLY"):
             self._network = GuardedDownloadHandler(crawler)
@@ -86,10 +101,18 @@ class ReplayDownloadHandler(BaseDownloadHandler):
 class ReplayAddon:
     """With REPLAY_FILES set, put the archive in the network's place and take the delays off."""
 
+    archive: Archive | None = None
+
     def update_settings(self, settings: BaseSettings) -> None:
-        """Change the settings of one crawl."""
-        if not settings.getlist("REPLAY_FILES"):
+        """Change the settings of one crawl.
+
+        Raises:
+            ValueError: A file is none that can answer.
+        """
+        files = settings.getlist("REPLAY_FILES")
+        if not files:
             return
+        self.archive = Archive(Path(file) for file in files)
         handler = f"{__name__}.ReplayDownloadHandler"
         handlers = settings.getdict("DOWNLOAD_HANDLERS") | {"http": handler, "https": handler}
         settings.set("DOWNLOAD_HANDLERS", handlers, "cmdline")
@@ -113,16 +136,8 @@ def response_of(stored: StoredResponse, url: str) -> Response:
     for name, value in stored.headers:
         headers.appendlist(name, value)
     kind = responsetypes.from_args(headers=headers, url=url, body=stored.payload)
-    return kind(url=url, status=stored.status, headers=headers, body=stored.payload)
-
-
-def _archive_of(crawler: Crawler) -> Archive:
-    """Return the crawl's archive, read once for both schemes."""
-    made: Archive | None = getattr(crawler, "_replay_archive", None)
-    if made is None:
-        made = Archive(Path(file) for file in crawler.settings.getlist("REPLAY_FILES"))
-        crawler._replay_archive = made  # type: ignore[attr-defined]
-    return made
+    flags = ["dataloss"] if stored.truncated else []
+    return kind(url=url, status=stored.status, headers=headers, body=stored.payload, flags=flags)
 
 
 def _plain(url: str) -> str:

@@ -55,8 +55,8 @@ ALLOWED_NETWORKS: list[str] = []
 ALLOWED_PORTS: list[int] = []
 """Ports beside 80 and 443."""
 HOST_MAP: dict[str, str] = {}
-"""Host → "address:port" of the plain-HTTP server that stands for it; "*.example" for all of a
-top-level domain, "*" for every other host."""
+"""Host → "address:port" of the plain-HTTP server that stands for it; "*" for every other name,
+but not for an address in numbers."""
 HTTPPROXY_ENABLED = False  # behind a proxy the guard would see the proxy's address only
 DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_HANDLERS = {

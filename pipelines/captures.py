@@ -74,6 +74,7 @@ class StoredResponse:
     payload: bytes
     file: str
     offset: int
+    truncated: str | None = None
 
 
 class WarcWriter:
@@ -286,6 +287,7 @@ def _response_of(record: WarcRecord, file: str, offset: int) -> StoredResponse |
         payload=payload,
         file=file,
         offset=offset,
+        truncated=record.headers.get("WARC-Truncated"),
     )
 
 
