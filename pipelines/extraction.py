@@ -1,21 +1,27 @@
 """Bytes of a served page → what kind of page it is and the document it holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
-from urllib.parse import urljoin
+from urllib.parse import urlsplit
 
 import trafilatura
 from lxml.html import HtmlElement
+from markdown_it import MarkdownIt
 from resiliparse.extract.html2text import extract_plain_text
+from trafilatura.settings import Document as Extracted
 
-from pipelines.markup.layout import as_they_are, lay_out
-from pipelines.markup.runs import read_runs
-from pipelines.markup.selection import select_kept
+from pipelines.language import language_of
+from pipelines.markup.body import Parts, choose_parts
+from pipelines.markup.layout import lay_out
+from pipelines.markup.links import base_of, read_links
+from pipelines.markup.runs import Run, read_runs
 from pipelines.markup.trees import MAX_PAGE_BYTES, PageTooLargeError, decode, parse
-from pipelines.metadata.page_metadata import read_metadata
-from pipelines.records.pages import Document, Link, PageKind, Unread
-from pipelines.records.spans import Span
+from pipelines.metadata.page_metadata import Metadata, read_metadata
+from pipelines.page_kinds import Words, kind_of_answer, kind_of_words
+from pipelines.pdf import PdfUnreadableError, read_pdf_document
+from pipelines.plain_text import read_plain_text
+from pipelines.records.pages import Document, PageKind, Unread
 from pipelines.urls import canonical_key
 
 EXTRACTOR = f"sourcecheck 1, trafilatura {version('trafilatura')}"
@@ -27,8 +33,22 @@ class PageReading:
 
     page_kind: PageKind
     document: Document | None = None
+    served: Document | None = None
+    """What a page that is not read holds all the same, such as the free lines of a paid article."""
     unread: Unread | None = None
     detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where and when a payload came from."""
+
+    url: str
+    content_type: str | None
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    capture_id: str | None
+    fetched_at: datetime | None
 
 
 def read_page(
@@ -41,55 +61,146 @@ def read_page(
     capture_id: str | None = None,
     fetched_at: datetime | None = None,
 ) -> PageReading:
-    """Return what a page is and says; bad input gives a reading with its reason, never an error."""
-    if len(payload) > MAX_PAGE_BYTES:
-        return PageReading(page_kind=PageKind.NOT_TEXT, unread=Unread.TOO_LARGE)
-    if not payload.strip():
-        return PageReading(page_kind=PageKind.EMPTY, unread=Unread.EMPTY)
-    html = decode(payload, content_type)
+    """Return what a page is and says; bad input gives a reading with its reason, never an error.
+
+    `payload` is free of content coding. The same bytes give the same reading, always.
+    """
+    origin = Origin(
+        url=url,
+        content_type=content_type or _content_type(headers),
+        status=status,
+        headers=headers,
+        capture_id=capture_id,
+        fetched_at=fetched_at,
+    )
     try:
-        root = parse(html)
+        return _read(payload, origin)
     except PageTooLargeError as error:
-        return PageReading(page_kind=PageKind.NOT_TEXT, unread=Unread.TOO_LARGE, detail=str(error))
+        return _unread(PageKind.NOT_TEXT, Unread.TOO_LARGE, str(error))
+    except PdfUnreadableError as error:
+        return _unread(PageKind.PDF, Unread.EXTRACTION_FAILED, str(error))
+    except Exception as error:  # noqa: BLE001 - a page no rule foresaw becomes a row, not a crash
+        detail = f"{type(error).__name__}: {error}"[:300]
+        return _unread(PageKind.ERROR_PAGE, Unread.EXTRACTION_FAILED, detail)
+
+
+def _content_type(headers: tuple[tuple[str, str], ...]) -> str | None:
+    return next((value for name, value in headers if name.lower() == "content-type"), None)
+
+
+def _unread(page_kind: PageKind, unread: Unread | None, detail: str | None) -> PageReading:
+    return PageReading(page_kind=page_kind, unread=unread, detail=detail)
+
+
+def _read(payload: bytes, origin: Origin) -> PageReading:
+    if len(payload) > MAX_PAGE_BYTES:
+        size = f"bytes: {len(payload)} of at most {MAX_PAGE_BYTES}"
+        return _unread(PageKind.NOT_TEXT, Unread.TOO_LARGE, size)
+    kind = kind_of_answer(
+        payload, status=origin.status, headers=origin.headers, content_type=origin.content_type
+    )
+    if kind is None:
+        return _read_html(payload, origin)
+    if kind.page_kind is PageKind.PDF:
+        return PageReading(
+            page_kind=PageKind.PDF,
+            document=read_pdf_document(payload, url=origin.url, capture_id=origin.capture_id),
+        )
+    if kind.page_kind is PageKind.PLAIN_TEXT:
+        return PageReading(page_kind=kind.page_kind, document=_read_text(payload, origin))
+    return _unread(kind.page_kind, kind.unread, kind.detail)
+
+
+def _read_text(payload: bytes, origin: Origin) -> Document:
+    """Return a plain text as it is, Markdown as the page that it describes."""
+    words = decode(payload, origin.content_type).replace("\r\n", "\n")
+    if not _is_markdown(origin):
+        plain = read_plain_text(words, url=origin.url, language=language_of(words))
+        return replace(plain, url_key=canonical_key(origin.url), capture_id=origin.capture_id)
+    markup = MarkdownIt("commonmark").enable("table").render(words)
+    root = parse(f"<html><body>{markup}</body></html>")
+    runs = [] if root is None else read_runs(root)
+    said = read_metadata(root, runs, url=origin.url, latest=origin.fetched_at)
+    parts = choose_parts(runs, kept_text=None, headline=said.headline, description=None, root=root)
+    return _document(root, said, parts, markup=markup, origin=origin)
+
+
+def _is_markdown(origin: Origin) -> bool:
+    media = (origin.content_type or "").lower()
+    return "markdown" in media or urlsplit(origin.url).path.lower().endswith((".md", ".markdown"))
+
+
+def _read_html(payload: bytes, origin: Origin) -> PageReading:
+    markup = decode(payload, origin.content_type)
+    root = parse(markup)
     if root is None:
-        return PageReading(page_kind=PageKind.EMPTY, unread=Unread.EMPTY)
+        return _unread(PageKind.EMPTY, Unread.EMPTY, "no markup")
+    runs = read_runs(root)
+    said = read_metadata(root, runs, url=origin.url, latest=origin.fetched_at)
+    parts = choose_parts(
+        runs,
+        kept_text=_body_text(root, origin.url),
+        headline=said.headline,
+        description=said.description,
+        root=root,
+    )
+    document = _document(root, said, parts, markup=markup, origin=origin)
+    words = _words(root, runs, said, parts, markup=markup, url=origin.url)
+    kind = kind_of_words(words, status=origin.status)
     return PageReading(
-        page_kind=PageKind.PAGE,
-        document=_read_html(root, html, url=url, capture_id=capture_id, fetched_at=fetched_at),
+        page_kind=kind.page_kind,
+        document=document if kind.unread is None else None,
+        served=document,
+        unread=kind.unread,
+        detail=kind.detail,
     )
 
 
-def _read_html(
-    root: HtmlElement, html: str, *, url: str, capture_id: str | None, fetched_at: datetime | None
+def _document(
+    root: HtmlElement, said: Metadata, parts: Parts, *, markup: str, origin: Origin
 ) -> Document:
-    runs = read_runs(root)
-    said = read_metadata(root, runs, url=url, latest=fetched_at)
-    laid = lay_out(as_they_are(select_kept(runs, _body_text(root, url))))
+    laid = lay_out(parts.front, parts.body, parts.back)
+    base = base_of(root, origin.url)
     return Document(
-        url=url,
-        url_key=canonical_key(url),
-        capture_id=capture_id,
+        url=origin.url,
+        url_key=canonical_key(origin.url),
+        capture_id=origin.capture_id,
         text=laid.text,
-        body=Span(0, len(laid.text)),
+        body=laid.body,
         title=said.title,
         authors=said.authors,
         publisher=said.publisher,
-        language=said.language,
+        language=said.language or language_of(laid.text),
         published=said.published,
         modified=said.modified,
-        structured_text=said.long_strings,
         blocks=laid.blocks,
-        links=tuple(
-            Link(url=urljoin(url, a.element.get("href")), href=a.element.get("href"), span=span)
-            for a, _, span in laid.anchors
-        ),
-        page_text=extract_plain_text(html, main_content=False),
+        links=read_links(laid.anchors, base=base, url=origin.url, heading_of=parts.heading_of),
+        page_text=extract_plain_text(markup, main_content=False),
+        structured_text=said.long_strings,
         extractor=EXTRACTOR,
     )
 
 
 def _body_text(root: HtmlElement, url: str) -> str:
+    """Return the words that trafilatura takes for the body; white space is of no account."""
     found = trafilatura.bare_extraction(
         root, url=url, fast=True, include_comments=False, output_format="xml"
     )
-    return (found.raw_text or "") if found is not None else ""
+    return (found.raw_text or "") if isinstance(found, Extracted) else ""
+
+
+def _words(
+    root: HtmlElement, runs: list[Run], said: Metadata, parts: Parts, *, markup: str, url: str
+) -> Words:
+    body = {id(run) for run, _ in parts.body}
+    last = max((n for n, run in enumerate(runs) if id(run) in body), default=0)
+    return Words(
+        url=url,
+        titles=[said.tab, *(run.text for run in runs if run.level in (1, 2))][:6],
+        runs=[run.text for run in runs],
+        ending=[run.text for run in runs[max(0, last - 2) : last + 8]],
+        body_chars=sum(len(run.text) for run, _ in parts.body),
+        has_password=any((i.get("type") or "").lower() == "password" for i in root.iter("input")),
+        is_free=said.is_free,
+        markup=markup,
+    )

@@ -3,9 +3,10 @@
 from datetime import UTC
 from typing import Any
 
-from pipelines.extraction import read_page
+from pipelines.extraction import PageReading, read_page
 from pipelines.metadata.zones import zone_of
-from pipelines.records.pages import Document, Moment
+from pipelines.records.pages import Document, Moment, PageKind
+from pipelines.records.spans import Span
 
 
 def extract_line(row: dict[str, Any]) -> dict[str, Any]:
@@ -20,30 +21,37 @@ def extract_line(row: dict[str, Any]) -> dict[str, Any]:
     reading = read_page(
         html.encode("utf-8", "replace"), url=url, content_type="text/html; charset=utf-8"
     )
-    if reading.document is None:
-        cause = reading.detail or (reading.unread and reading.unread.value) or "no text"
-        return {"id": name, "error": f"{reading.page_kind.value}: {cause}"}
-    return {"id": name, **_said(reading.document), "page_kind": reading.page_kind.value}
+    kind = reading.page_kind.value
+    served = reading.document or reading.served
+    if served is None:
+        cause = reading.detail or (reading.unread.value if reading.unread else "no text")
+        return {"id": name, "page_kind": kind, "error": f"{kind}: {cause}"}
+    return {"id": name, "page_kind": kind, **_said(served, is_text=_has_text(reading))}
 
 
-def _said(document: Document) -> dict[str, Any]:
-    start = document.body.start
+def _has_text(reading: PageReading) -> bool:
+    """Tell whether a page's words are its own: a wall's or an error page's are not."""
+    return reading.document is not None or reading.page_kind is PageKind.PAYWALL_STUB
+
+
+def _said(document: Document, *, is_text: bool) -> dict[str, Any]:
+    body = document.body if is_text else Span(document.body.start, document.body.start)
     return {
         "title": document.title,
         "authors": list(document.authors),
         "published_at": _iso(document.published),
         "modified_at": _iso(document.modified),
         "language": document.language,
-        "text": document.body.of(document.text),
+        "text": body.of(document.text),
         "links": [
             {
                 "url": link.url,
-                "start": link.span.start - start,
-                "end": link.span.end - start,
+                "start": link.span.start - body.start,
+                "end": link.span.end - body.start,
                 "exact": link.span.of(document.text),
             }
             for link in document.links
-            if document.body.covers(link.span)
+            if body.covers(link.span)
         ],
     }
 

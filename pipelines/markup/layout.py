@@ -1,9 +1,10 @@
 """Chosen runs → one text with typed blocks and links, all as code-point spans."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.markup.runs import Anchor, Run
+from pipelines.markup.tables import Cell, read_cells
 from pipelines.records.pages import Block, BlockKind
 from pipelines.records.spans import Span
 
@@ -12,34 +13,51 @@ BREAK = "\n\n"  # between two blocks of a text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """A text made of runs, and where each run and each anchor stands in it."""
+    """A text made of runs, and where each block and each anchor stands in it."""
 
     text: str
+    body: Span
     blocks: tuple[Block, ...]
     anchors: tuple[tuple[Anchor, Run, Span], ...]
 
 
-def lay_out(runs: Iterable[tuple[Run, BlockKind]], *, start: int = 0) -> Laid:
-    """Return the runs as one text whose spans begin at `start`."""
-    pieces: list[str] = []
+def lay_out(
+    front: Sequence[tuple[Run, BlockKind]],
+    body: Sequence[tuple[Run, BlockKind]],
+    back: Sequence[tuple[Run, BlockKind]],
+) -> Laid:
+    """Return headline and standfirst, body, and captions as one text, with the body's span."""
+    cells = read_cells([run for run, kind in body if kind is BlockKind.TABLE_CELL])
     blocks: list[Block] = []
     anchors: list[tuple[Anchor, Run, Span]] = []
-    at = start
-    for run, kind in runs:
-        if pieces:
-            at += len(BREAK)
-        pieces.append(run.text)
-        level = run.level if kind is BlockKind.HEADING else None
-        blocks.append(Block(kind=kind, span=Span(at, at + len(run.text)), level=level))
+    at = 0
+    for run, kind in (*front, *body, *back):
+        span = Span(at, at + len(run.text))
+        blocks.append(_block(run, kind, span, cells.get(id(run))))
         anchors += [
             (a, run, Span(at + a.start, at + a.end))
             for a in run.anchors
             if a.start < a.end <= len(run.text)
         ]
-        at += len(run.text)
-    return Laid(text=BREAK.join(pieces), blocks=tuple(blocks), anchors=tuple(anchors))
+        at = span.end + len(BREAK)
+    text = BREAK.join(run.text for run, _ in (*front, *body, *back))
+    spans = [block.span for block in blocks[len(front) : len(front) + len(body)]]
+    end = (
+        spans[-1].end if spans else min(len(text), blocks[len(front) - 1].span.end if front else 0)
+    )
+    return Laid(
+        text=text,
+        body=Span(spans[0].start if spans else end, end),
+        blocks=tuple(blocks),
+        anchors=tuple(anchors),
+    )
 
 
-def as_they_are(runs: Sequence[Run]) -> list[tuple[Run, BlockKind]]:
-    """Pair each run with its own kind."""
-    return [(run, run.kind) for run in runs]
+def _block(run: Run, kind: BlockKind, span: Span, cell: Cell | None) -> Block:
+    return Block(
+        kind=kind,
+        span=span,
+        level=run.level if kind is BlockKind.HEADING else None,
+        row_header=cell.row_header if cell else None,
+        column_header=cell.column_header if cell else None,
+    )

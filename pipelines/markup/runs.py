@@ -54,12 +54,10 @@ class Run:
 
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output q s "
-    "samp slot small span strike strong tt time u var ruby rb rbc sub sup wbr img".split()
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "meter", "nobr", "output", "q", "s", "samp", "slot", "small", "span", "strike", "strong", "tt", "time", "u", "var", "ruby", "rb", "rbc", "sub", "sup", "wbr", "img"]
 )
 _UNSEEN = frozenset(
-    "script style noscript template svg math head title iframe object embed applet canvas audio video "
-    "map area datalist select option optgroup textarea input rt rp rtc link meta param source track".split()
+    ["script", "style", "noscript", "template", "svg", "math", "head", "title", "iframe", "object", "embed", "applet", "canvas", "audio", "video", "map", "area", "datalist", "select", "option", "optgroup", "textarea", "input", "rt", "rp", "rtc", "link", "meta", "param", "source", "track"]
 )
 _KINDS = {
     "li": BlockKind.LIST_ITEM,

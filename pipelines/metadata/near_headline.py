@@ -42,7 +42,8 @@ _UPDATED = re.compile(
 def read_near_headline(runs: Sequence[Run], headline: int, *, is_day_first: bool) -> Facts:
     """Return names and dates that stand around the run number `headline`."""
     near = _near(runs, headline)
-    published, modified = [], []
+    published: list[str] = []
+    modified: list[str] = []
     for words in _datelines(near, is_day_first):
         (modified if _UPDATED.search(words) else published).append(words)
     return Facts(

@@ -35,6 +35,8 @@ _URL_DATE = re.compile(
 class Metadata:
     """What a page says of itself, layers weighed."""
 
+    tab: str
+    """The `<title>`, as it is."""
     title: str | None
     headline: int | None
     """Number of the run that is the headline; None when the page shows none."""
@@ -65,6 +67,7 @@ def read_metadata(
     near = read_near_headline(runs, headline or 0, is_day_first=context.is_day_first)
     layers = (*stated, near, _read_url(url))
     return Metadata(
+        tab=tab,
         title=title,
         headline=headline,
         authors=choose_authors(layers),
