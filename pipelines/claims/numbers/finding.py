@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipelines.claims.dates.find import find_date_expressions
+from pipelines.claims.dates.finding import find_date_expressions
 from pipelines.claims.dates.traps import addresses_of
 from pipelines.claims.numbers.context import role_of, subject_of
 from pipelines.claims.numbers.hedges import hedge_after, hedge_before
