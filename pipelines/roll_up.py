@@ -92,7 +92,8 @@ def _decide(
     claim or not. For the rest, only what is cited at the claim can speak against it.
     """
     heard = near[:1] + [a for a in far if a.verdict in _heard_from_afar(claim)]
-    best = min(heard, key=_merit)
+    # At equal merit the source that stands at the claim decides, whatever the names are.
+    best = min(heard, key=lambda answer: _merit(answer)[:-1])
     refuting = next((a for a in near if a.verdict is Verdict.REFUTED), None)
     if refuting is None or claim.kind is ClaimKind.QUOTE:
         return best, best.verdict, best.reason

@@ -69,6 +69,11 @@ def test_a_claim_borne_out_only_by_another_source_says_so() -> None:
     assert check.flags == (Flag.FOUND_IN_OTHER_SOURCE,)
 
 
+def test_of_two_sources_that_agree_the_one_at_the_claim_decides() -> None:
+    check = rolled(says("a", SUPPORTED), says("b", SUPPORTED), cited="b", kind=ClaimKind.QUOTE)
+    assert (check.reason, check.flags) == ("because_b", ())
+
+
 def test_the_mildest_version_of_a_quote_decides_it() -> None:
     check = rolled(
         says("a", REFUTED, Severity.SERIOUS),
