@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -24,49 +25,10 @@ from pipelines.records.dossiers import CheckedDossier, Dossier, Source
 from pipelines.records.pages import Block, BlockKind, Document, Link, Unread
 from pipelines.records.spans import Span
 
-ARTICLE = """\
-Brackwater ferry to run through winter
-
-The operator says bookings tripled; the harbour board wants to see the books first.
-
-The Brackwater ferry will run through the winter for the first time since 1998, its operator announced on Tuesday, after bookings tripled to 41,000 passengers in the summer season.
-
-“We will keep every crossing, and every job on this line is safe,” said Ottoline Marsh, managing director of Brackwater Lines. The harbour board approved the plan by nine votes to two.
-
-Fares rise by 14 percent in January, according to the published tariff. “It is a fair price for a warm saloon,” Marsh told the Saltmarsh Bugle.
-
-“The board … supports the winter timetable,” its chair Dunstan Pell wrote in the minutes. A study by the Estuary Institute puts the value of the line at $14 million a year.
-
-“Nobody asked the islanders,” said Wilhelmina Croft, who has lived on Little Brack for 40 years. Perhaps that is why the mood in the village hall was so cold.
-
-The winter boat, the Kestrel, carries 120 people and leaves at 7 a.m.
-
-Sources
-
-Brackwater Lines, press release
-"""
-
-RELEASE = """\
-Brackwater Lines: winter service
-
-Brackwater Lines today announced a winter service, the first since 1998. Bookings tripled to 41,000 passengers this summer.
-
-“We may keep every crossing, and most jobs on this line are safe,” said Ottoline Marsh, managing director. “But that depends on the subsidy.”
-
-The Kestrel carries 120 people and leaves at 7.30 a.m. from the north pier. She was built in 2011 and refitted last spring with a heated saloon, a ramp for wheelchairs and room for six bicycles.
-"""
-
-MINUTES = """\
-Minutes of the harbour board
-
-The chair wrote: “The board neither opposes nor supports the winter timetable.” The plan was approved by seven votes to four. The board asked for the operator's accounts for the years 2023 to 2025 before it would decide on the berth fee, and adjourned the matter to its next sitting in March.
-"""
-
-TARIFF = """\
-Tariff from 1 January
-
-Fares rise by 14 percent. Children under six travel free. The tariff is valid until further notice.
-"""
+ARTICLE, RELEASE, MINUTES, TARIFF = (
+    (Path(__file__).parent / "ferry" / f"{name}.txt").read_text(encoding="utf-8")
+    for name in ("article", "release", "minutes", "tariff")
+)
 
 RELEASE_URL = "https://brackwaterlines.example/press/winter"
 MINUTES_URL = "https://board.brackwater.example/minutes/2026-10"
