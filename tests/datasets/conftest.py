@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.datasets.ledger import ledger_rows
+from pipelines.datasets.ledger import LedgerRow, ledger_rows
 from pipelines.datasets.store import Store
 from pipelines.records.checks import (
     Check,
@@ -217,3 +217,10 @@ def gone(page: Document) -> Citation:
 def full(page: Document) -> Check:
     """Return a check with everything in it."""
     return dossier_of(page)[1].checks[0]
+
+
+@pytest.fixture
+def row(page: Document) -> LedgerRow:
+    """Return the ledger row of the invented dossier."""
+    (only,) = ledger_rows(*dossier_of(page), captures={}, run_id="run-1")
+    return only
