@@ -1,10 +1,12 @@
-"""Document → the day on which its "today" falls."""
+"""Page → the day on which its "today" falls, and the language of its words."""
 
 import re
 from datetime import date, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from pipelines.language import language_of_document
 from pipelines.records.pages import Document
+from pipelines.text import Reading
 
 # "+02:00", "-0500", "UTC+2", "GMT-5"
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?$")
@@ -51,6 +53,15 @@ def page_day(document: Document) -> date | None:
     if moment.is_day_only or zone is None:
         return moment.at.date()
     return moment.at.astimezone(zone).date()
+
+
+def page_language(reading: Reading) -> str:
+    """Return the language of a page's words, told once and kept; English when nothing tells."""
+    return reading.derived(_language)
+
+
+def _language(reading: Reading) -> str:
+    return language_of_document(reading.document) or "en"
 
 
 def _zone(words: str | None) -> tzinfo | None:

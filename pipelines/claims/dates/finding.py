@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from pipelines.claims.dates.clock import page_day
+from pipelines.claims.dates.clock import page_day, page_language
 from pipelines.claims.dates.foreign import foreign_dates
 from pipelines.claims.dates.lexicon.choose import date_lexicon
 from pipelines.claims.dates.lexicon.words import DateLexicon
@@ -73,7 +73,7 @@ def find_dates(article: Reading) -> list[Claim]:
 
 
 def _read_dates(reading: Reading) -> list[FoundDate]:
-    language = reading.document.language
+    language = page_language(reading)
     words, patterns = date_lexicon(language), date_patterns(language)
     clock = page_day(reading.document)
     if words is None or patterns is None:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from pipelines.claims.dates.clock import page_language
 from pipelines.claims.dates.finding import find_date_expressions
 from pipelines.claims.dates.traps import addresses_of
 from pipelines.claims.numbers.context import role_of, subject_of
@@ -76,7 +77,7 @@ def find_numbers(article: Reading) -> list[Claim]:
 
 
 def _read_quantities(reading: Reading) -> list[FoundQuantity]:
-    words = number_lexicon(reading.document.language)
+    words = number_lexicon(page_language(reading))
     if words is None:
         return []
     page = Page.of(reading, words)

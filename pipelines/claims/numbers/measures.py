@@ -11,6 +11,9 @@ from pipelines.records.claims import UnitClass
 # signs that stand right behind a number: "5%", "5 %", "5 °C", "5°"
 _SIGNS = {"%": "%", "°c": "°C", "°f": "°F", "°": "degree", "º": "degree"}
 
+# no age of a person in the news is higher
+_OLDEST = 122
+
 # longest sign before or after an amount, in characters
 _LONGEST_SIGN = max(map(len, CURRENCY_SIGNS))
 
@@ -30,7 +33,7 @@ class Measure:
 
 def read_measure(page: Page, numeral: Numeral, *, currency: str | None = None) -> Measure:
     """Return the unit of a number; an empty unit where only the number is printed."""
-    found = _known_unit(page, numeral, currency) or _noun(page, numeral)
+    found = _known_unit(page, numeral, currency) or _age(page, numeral) or _noun(page, numeral)
     return _with_per(page, found)
 
 
@@ -141,6 +144,20 @@ def _measure_of(page: Page, unit: str, end: int, *, is_money: bool) -> Measure:
         return Measure(of, UnitClass.AGE, None, stop, end)
     name, _, per = unit.partition("/")
     return Measure(name, UNITS[name].unit_class, per or None, stop, end)
+
+
+def _age(page: Page, numeral: Numeral) -> Measure | None:
+    """Read "aged 45" and the age set off behind a name: "Mira Voss, 45, said"."""
+    end = page.ends[numeral.end - 1]
+    found = Measure("year", UnitClass.AGE, None, end, numeral.end)
+    if numeral.value > _OLDEST or numeral.is_scaled or numeral.is_written:
+        return None
+    if page.form(numeral.first - 1) in page.words.ages and page.gap(numeral.first - 1) == " ":
+        return found if page.form(numeral.end) not in page.words.partitives else None
+    marks = page.gap(numeral.first - 1), page.text[end : end + 1]
+    is_set_off = marks in {(", ", ","), (" (", ")")}
+    is_named = page.is_capitalised(numeral.first - 1) and page.is_capitalised(numeral.first - 2)
+    return found if is_set_off and is_named and numeral.place == 1 else None
 
 
 def _noun(page: Page, numeral: Numeral) -> Measure:

@@ -67,6 +67,8 @@ def _after_partitive(page: Page, index: int) -> int:
     at = index
     while at < index + 3 and page.form(at) in page.words.partitives and page.gap(at - 1) == " ":
         at += 1
+    if at > index and page.form(at)[:1].isdecimal() and page.gap(at - 1) == " ":
+        at += 1  # "12 of the 20 miners"
     return at
 
 

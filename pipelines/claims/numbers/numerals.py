@@ -216,9 +216,10 @@ def _read_part(page: Page, index: int) -> Numeral | None:
     if value is None or page.form(index - 1) not in page.words.articles or page.gap(index - 1) != " ":
         return None
     is_counted = page.form(index + 1) in page.words.part_follows and page.gap(index) == " "
-    if not is_counted and page.gap(index)[:1] not in {".", ",", ";"}:
+    closes = page.gap(index)[:1] in {".", ",", ";", "\n"}
+    if not is_counted and not closes:
         return None
-    if page.gap(index)[:1] in {".", ","} and page.form(index) in page.words.ambiguous_parts:
+    if closes and page.form(index) in page.words.ambiguous_parts:
         return None
     return _share_of_scale(page, index - 1, index + 1, value) or _share(index - 1, index + 1, value)
 

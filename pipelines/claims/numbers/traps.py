@@ -1,5 +1,7 @@
 """A bare number and what stands around it → whether it counts anything at all."""
 
+from collections.abc import Iterator
+
 from pipelines.claims.numbers.measures import Measure
 from pipelines.claims.numbers.numerals import Numeral
 from pipelines.claims.numbers.page import Page
@@ -11,6 +13,10 @@ _WEEKDAYS_AND_MONTHS = frozenset(
     "september october november december".split()
 )
 _YEARS = range(1500, 2100)
+
+# a line is set like a headline when this many of its long words, and this share, have capitals
+_TITLE_WORDS = 4
+_TITLE_SHARE = 0.8
 
 # numbers up to this, written out and without a noun, are pronouns and rhetoric: "the two", "on three"
 _SMALLEST_BARE_WORD = 10
@@ -72,11 +78,22 @@ def _is_name(page: Page, numeral: Numeral) -> bool:
 
 
 def _is_title_case(page: Page, index: int) -> bool:
-    """Tell whether the words around are all capitalised, so that a capital says nothing."""
-    near = [i for i in range(index - 4, index + 6) if 0 <= i < len(page.forms) and i != index]
+    """Tell whether the words of the line are all capitalised, so that a capital says nothing."""
+    near = [*_clause(page, index, -1), *_clause(page, index, 1)]
     long_words = [i for i in near if len(page.form(i)) > 3 and page.form(i)[0].isalpha()]
     capitals = sum(page.is_capitalised(i) for i in long_words)
-    return len(long_words) >= 3 and capitals >= 0.8 * len(long_words)
+    return len(long_words) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(long_words)
+
+
+def _clause(page: Page, index: int, step: int) -> Iterator[int]:
+    """Yield the indices beside a word up to the end of its sentence, six at most."""
+    at = index
+    for _ in range(6):
+        gap = page.gap(at if step > 0 else at - 1)
+        at += step
+        if "\n" in gap or gap.startswith((". ", "? ", "! ")) or not 0 <= at < len(page.forms):
+            return
+        yield at
 
 
 def _is_year(numeral: Numeral, page: Page, measure: Measure) -> bool:
@@ -95,13 +112,13 @@ def _is_time(page: Page, numeral: Numeral) -> bool:
 
 def _is_list_mark(page: Page, numeral: Numeral, measure: Measure) -> bool:
     """Tell whether the number opens a line as a mark, or stands alone in brackets as a note."""
-    if measure.unit or numeral.is_written:
+    if measure.unit or numeral.is_written or numeral.is_scaled:
         return False
     start, end = page.starts[numeral.first], page.ends[numeral.end - 1]
-    before, after = page.text[max(0, start - 1) : start], page.text[end : end + 1]
-    if before in {"[", "("} and after in {"]", ")"}:
+    before, after = page.text[max(0, start - 1) : start], page.text[end : end + 2]
+    if before in {"[", "("} and after[:1] in {"]", ")"}:
         return True
-    return before in {"\n", ""} and after in {".", ")", "\n", ""}
+    return before in {"\n", ""} and after in {". ", ") "}
 
 
 def _is_pronoun(page: Page, numeral: Numeral, measure: Measure) -> bool:

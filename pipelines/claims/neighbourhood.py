@@ -1,0 +1,113 @@
+"""A claim's words and a place in a source → how far the two speak of the same thing.
+
+Numbers and dates stand or fall with the words around them: an equal value in a sentence about
+something else proves nothing, and another value in such a sentence contradicts nothing.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipelines.claims.statements.matching import Term, match_sentence
+from pipelines.claims.statements.retrieval import Index, index_of
+from pipelines.records.spans import Span
+from pipelines.text import Reading
+
+# words on either side of a value that say what it is of; a clause of news has about this many
+_NEAR_WORDS = 9
+
+# the same around the source's value, where other words may stand between
+_NEAR_WORDS_THERE = 14
+
+# what a word in the sentence before or after counts, of 1 in the sentence itself
+_BESIDE = 0.6
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """The content words of a claim's sentence, and where a source has them."""
+
+    article: Reading
+    index: Index
+    terms: tuple[Term, ...]
+    """Content words outside every value of the sentence."""
+
+    @cached_property
+    def _total(self) -> float:
+        return sum(term.weight for term in self.terms)
+
+    @cached_property
+    def names(self) -> tuple[Term, ...]:
+        """The capitalised words among them."""
+        return tuple(term for term in self.terms if term.is_name)
+
+    def sentence_of(self, position: int) -> int:
+        """Return the sentence of the source, by number, that holds a position."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return self.index.reading.derived(_sentence_starts)
+
+    def share(self, sentence: int) -> float:
+        """Return the share of the claim's words that a sentence has, by weight, 0 to 1."""
+        return self._share_of(self.terms, (sentence,), ())
+
+    def share_around(self, sentence: int) -> float:
+        """Return the same for a sentence and its two neighbours, in which words count less."""
+        return self._share_of(self.terms, (sentence,), (sentence - 1, sentence + 1))
+
+    def names_around(self, sentence: int) -> float:
+        """Return the share of the claim's names that stand in a sentence or beside it."""
+        around = (sentence - 1, sentence, sentence + 1)
+        return _covered(self.names, around, ()) / max(1e-9, sum(t.weight for t in self.names)) if self.names else 1.0
+
+    def _share_of(self, terms: Sequence[Term], inside: Sequence[int], beside: Sequence[int]) -> float:
+        return _covered(terms, inside, beside) / self._total if self._total else 0.0
+
+    def near(self, claim: Span, there: Span) -> tuple[float, int]:
+        """Return how many of the words right around the claim's value stand around the source's.
+
+        As a share by weight, and as a count of words.
+        """
+        words, index = self.article.words, self.index
+        at = words.within(claim)
+        low, high = at.start - _NEAR_WORDS, at.stop + _NEAR_WORDS
+        terms = [term for term in self.terms if low <= term.word < high]
+        place = index.reading.words.within(there)
+        stems = set(
+            index.stems[max(0, place.start - _NEAR_WORDS_THERE) : place.stop + _NEAR_WORDS_THERE]
+        )
+        total = sum(term.weight for term in terms)
+        found = [(term, self._quality(term, stems)) for term in terms]
+        weight = sum(term.weight * quality for term, quality in found)
+        return (weight / total if total else 0.0), sum(quality > 0 for _, quality in found)
+
+    def _quality(self, term: Term, stems: set[str]) -> float:
+        return max((quality for stem, quality in self.index.variants(term.stem) if stem in stems), default=0.0)
+
+
+def neighbourhood(article: Reading, sentence: Span, source: Reading, values: Sequence[Span]) -> Neighbourhood:
+    """Return the words of a sentence that are no part of a value, matched with a source."""
+    index = source.derived(index_of)
+    starts = article.words.starts
+    terms = match_sentence(article, sentence, index).terms
+    kept = [
+        term
+        for term in terms
+        if not any(span.start <= starts[term.word] < span.end for span in values)
+        and not term.is_number
+    ]
+    return Neighbourhood(article, index, tuple(kept))
+
+
+def _sentence_starts(reading: Reading) -> list[int]:
+    return [span.start for span in reading.sentences]
+
+
+def _covered(terms: Sequence[Term], inside: Sequence[int], beside: Sequence[int]) -> float:
+    return sum(
+        term.weight * max(term.best_in(inside), _BESIDE * term.best_in(beside) if beside else 0.0)
+        for term in terms
+    )

@@ -1,0 +1,221 @@
+"""Numbers of an article against one source → borne out, contradicted by an aligned one, or absent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.claims.dates.clock import page_language
+from pipelines.claims.dates.finding import find_date_expressions
+from pipelines.claims.neighbourhood import Neighbourhood, neighbourhood
+from pipelines.claims.numbers.comparing import Relation, compare_quantities
+from pipelines.claims.numbers.derived import recompute
+from pipelines.claims.numbers.evidence import source_numbers
+from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
+from pipelines.claims.numbers.lexicon.choose import number_lexicon
+from pipelines.claims.numbers.likeness import Place, agrees, contradicts, place_of
+from pipelines.claims.numbers.telling import conflict_note, number_words
+from pipelines.records.checks import Evidence, Flag, Severity, SourceCheck, Verdict
+from pipelines.records.claims import Claim, Quantity
+from pipelines.records.pages import Layer, Unread
+from pipelines.records.spans import Span
+from pipelines.text import Reading
+
+# Shares by rule, not fitted: how far one borne-out number bears out its claim.
+_SUPPORT = {
+    Relation.SAME: 0.95,
+    Relation.APPROXIMATOR_DROPPED: 0.85,
+    Relation.ROUNDED: 0.9,
+    Relation.APPROXIMATELY: 0.85,
+    Relation.WITHIN_BOUND: 0.85,
+}
+_RECOMPUTED = 0.85
+_ELSEWHERE = 0.3
+_ABSENT = 0.05
+
+_OTHER_LAYERS = (Layer.PAGE_TEXT, Layer.JSON_LD)
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What is known of a claim's sentence before a source is asked."""
+
+    claim: Claim
+    quantity: Quantity
+    hood: Neighbourhood
+    beside: tuple[Quantity, ...]
+    """The other numbers of the sentence."""
+
+
+def check_numbers(claims: Sequence[Claim], article: Reading, source: Reading) -> list[SourceCheck]:
+    """Return what a source says of each number, in the order of the numbers."""
+    if number_lexicon(page_language(source)) is None:
+        return [_unread(source) for _ in claims]
+    hoods: dict[Span, Neighbourhood] = {}
+    return [_check(claim, article, source, hoods) for claim in claims]
+
+
+def _check(claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neighbourhood]) -> SourceCheck:
+    if claim.quantity is None:
+        raise ValueError(f"{claim.claim_id}: a claim of a number needs its quantity ({claim.exact!r})")
+    hood = hoods.get(claim.sentence)
+    if hood is None:
+        values = [f.span for f in (*find_quantities(article), *find_date_expressions(article))]
+        hood = hoods[claim.sentence] = neighbourhood(article, claim.sentence, source, values)
+    known = _Article(claim, claim.quantity, hood, _beside(claim, article))
+    places = _places(known, source)
+    return (
+        _supported(known, places, source)
+        or _recomputed(known, source)
+        or _elsewhere(known, places, source)
+        or _refuted(known, places, source)
+        or _answer(source, Verdict.NOT_FOUND, "number_not_found", _ABSENT, unsupported=claim.spans)
+    )
+
+
+def _beside(claim: Claim, article: Reading) -> tuple[Quantity, ...]:
+    return tuple(
+        found.quantity
+        for found in find_quantities(article)
+        if claim.sentence.covers(found.span) and found.span != claim.span
+    )
+
+
+def _places(known: _Article, source: Reading) -> list[Place]:
+    """Return every number of the source of the same kind, with its relation and likeness."""
+    return [
+        place_of(known.hood, known.claim.span, found, compare_quantities(known.quantity, found.quantity))
+        for found in source.derived(source_numbers).comparable(known.quantity)
+    ]
+
+
+def _supported(known: _Article, places: list[Place], source: Reading) -> SourceCheck | None:
+    agreeing = [place for place in places if agrees(place, known.quantity)]
+    if not agreeing:
+        return None
+    best = max(agreeing, key=lambda p: (_SUPPORT[p.relation], p.likeness))
+    dropped = best.relation is Relation.APPROXIMATOR_DROPPED
+    return _answer(
+        source,
+        Verdict.SUPPORTED,
+        f"number_{best.relation}",
+        _SUPPORT[best.relation],
+        found=best.found,
+        relation=best.relation,
+        severity=Severity.MINOR if dropped else Severity.NONE,
+        flags=(Flag.APPROXIMATOR_DROPPED,) if dropped else (),
+        note=f"The source has {number_words(best.found, source)}.",
+    )
+
+
+def _recomputed(known: _Article, source: Reading) -> SourceCheck | None:
+    parts = recompute(known.quantity, known.hood, source)
+    if parts is None:
+        return None
+    words = " and ".join(number_words(part, source) for part in parts)
+    return _answer(
+        source,
+        Verdict.SUPPORTED,
+        "number_recomputed",
+        _RECOMPUTED,
+        found=parts[0],
+        more=parts[1:],
+        relation=Relation.ROUNDED,
+        note=f"The source has {words}, from which the article's number follows.",
+    )
+
+
+def _elsewhere(known: _Article, places: list[Place], source: Reading) -> SourceCheck | None:
+    """Say that the number stands on the page, in a sentence about something else."""
+    agreeing = [place for place in places if place.relation.is_compatible]
+    found = max(agreeing, key=lambda p: p.likeness).found if agreeing else None
+    if found is None and not _on_other_layer(known.quantity, source):
+        return None
+    return _answer(
+        source,
+        Verdict.NOT_FOUND,
+        "number_elsewhere",
+        _ELSEWHERE,
+        found=found,
+        unsupported=known.claim.spans,
+        note="The number is on the page, but not in a sentence about the same thing.",
+    )
+
+
+def _on_other_layer(quantity: Quantity, source: Reading) -> bool:
+    """Tell whether a compatible number stands in a part of the page that the main text lost."""
+    layers = [source.other_layer(layer) for layer in _OTHER_LAYERS if layer is not source.layer]
+    return any(
+        compare_quantities(quantity, found.quantity).is_compatible
+        for layer in layers
+        if layer.text
+        for found in layer.derived(source_numbers).comparable(quantity)
+    )
+
+
+def _refuted(known: _Article, places: list[Place], source: Reading) -> SourceCheck | None:
+    """Return the contradiction by an aligned number; only when none of the page bears the claim out."""
+    rivals = contradicts(places, known.quantity, known.beside, known.hood)
+    if rivals is None:
+        return None
+    return _answer(
+        source,
+        Verdict.REFUTED,
+        f"number_{rivals.relation}",
+        0.0,
+        found=rivals.found,
+        relation=rivals.relation,
+        severity=Severity.SERIOUS,
+        unsupported=known.claim.spans,
+        note=conflict_note(known.claim.exact, rivals.found, rivals.relation, source),
+    )
+
+
+def _answer(
+    source: Reading,
+    verdict: Verdict,
+    reason: str,
+    support: float,
+    *,
+    found: FoundQuantity | None = None,
+    more: Sequence[FoundQuantity] = (),
+    relation: Relation | None = None,
+    severity: Severity = Severity.NONE,
+    flags: tuple[Flag, ...] = (),
+    unsupported: tuple[Span, ...] = (),
+    note: str | None = None,
+) -> SourceCheck:
+    seen = [*([found] if found else []), *more]
+    return SourceCheck(
+        url_key=source.document.url_key,
+        source_id=source.document_id,
+        verdict=verdict,
+        reason=reason,
+        support=support,
+        relation=relation,
+        severity=severity,
+        flags=flags,
+        evidence=tuple(_evidence(f.span, source) for f in seen),
+        unsupported=unsupported,
+        note=note,
+    )
+
+
+def _evidence(span: Span, source: Reading) -> Evidence:
+    return Evidence(
+        source_id=source.document_id,
+        url=source.document.url,
+        span=span,
+        exact=span.of(source.text),
+        layer=source.layer,
+    )
+
+
+def _unread(source: Reading) -> SourceCheck:
+    language = page_language(source)
+    return SourceCheck(
+        url_key=source.document.url_key,
+        source_id=source.document_id,
+        verdict=Verdict.SOURCE_UNAVAILABLE,
+        reason="source_language",
+        unread=Unread.LANGUAGE,
+        note=f"The cited page is in a language whose numbers are not read ({language}).",
+    )

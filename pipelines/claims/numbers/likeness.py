@@ -1,0 +1,117 @@
+"""A claim's number and one of the source → whether the two are of the same thing.
+
+The thresholds were chosen on the development parts of WiCE, BUMP, SummEdits and Fool Me Twice so
+that next to no refuted number is wrong; recall comes after that.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.claims.neighbourhood import Neighbourhood
+from pipelines.claims.numbers.comparing import Relation, compare_quantities
+from pipelines.claims.numbers.finding import FoundQuantity
+from pipelines.claims.numbers.nouns import lemma
+from pipelines.claims.numbers.subjects import are_related
+from pipelines.records.claims import Approximator, Quantity, UnitClass
+from pipelines.records.spans import Span
+
+# shares of words, by weight
+_AGREES_FROM = 0.30
+_DISTINCT_AGREES_FROM = 0.15
+_CONTRADICTS_SENTENCE = 0.45
+_CONTRADICTS_NEAR = 0.50
+_CONTRADICTS_NAMES = 0.60
+_CONTRADICTS_WORDS = 2
+
+# a number with this many digits that are no zeros at its end hardly stands on a page by chance
+_DISTINCT_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One number of the source beside the claim."""
+
+    found: FoundQuantity
+    relation: Relation
+    sentence: int
+    share: float
+    """Of the words of the claim's sentence, those in the source's."""
+    around: float
+    """The same with the sentences beside."""
+    near: float
+    """Of the words right around the claim's number, those right around the source's."""
+    near_words: int
+
+    @property
+    def likeness(self) -> float:
+        """How far the two speak of the same thing, 0 to 1."""
+        return (self.around + self.near) / 2
+
+
+def place_of(hood: Neighbourhood, claim: Span, found: FoundQuantity, relation: Relation) -> Place:
+    """Return a number of the source with all that is known of its surroundings."""
+    if not (relation.is_compatible or relation.is_conflict):
+        return Place(found, relation, 0, 0.0, 0.0, 0.0, 0)
+    sentence = hood.sentence_of(found.span.start)
+    near, words = hood.near(claim, found.span)
+    return Place(found, relation, sentence, hood.share(sentence), hood.share_around(sentence), near, words)
+
+
+def agrees(place: Place, quantity: Quantity) -> bool:
+    """Tell whether a compatible number stands in a sentence about the claim's thing."""
+    if not place.relation.is_compatible:
+        return False
+    return place.likeness >= (_DISTINCT_AGREES_FROM if _is_distinct(quantity) else _AGREES_FROM)
+
+
+def _is_distinct(quantity: Quantity) -> bool:
+    if quantity.value is None:
+        return False
+    digits = f"{abs(quantity.value):.12g}".replace(".", "").strip("0")
+    return len(digits) >= _DISTINCT_DIGITS
+
+
+def contradicts(
+    places: Sequence[Place], quantity: Quantity, beside: Sequence[Quantity], hood: Neighbourhood
+) -> Place | None:
+    """Return the number that takes the claim's place in an aligned sentence; None when in doubt."""
+    if not hood.terms:
+        return None
+    rivals = [
+        place
+        for place in places
+        if place.relation.is_conflict
+        and _is_aligned(place, hood)
+        and _counts_the_same(quantity, place.found.quantity)
+        and not _belongs_to_another(place, beside)
+    ]
+    if not rivals:
+        return None
+    best = max(rivals, key=lambda p: (p.share + p.near, -p.found.span.start))
+    values = {p.found.quantity.value for p in rivals if p.sentence == best.sentence}
+    return best if len(values) == 1 else None
+
+
+def _is_aligned(place: Place, hood: Neighbourhood) -> bool:
+    return (
+        place.share >= _CONTRADICTS_SENTENCE
+        and place.near >= _CONTRADICTS_NEAR
+        and place.near_words >= _CONTRADICTS_WORDS
+        and hood.names_around(place.sentence) >= _CONTRADICTS_NAMES
+    )
+
+
+def _counts_the_same(ours: Quantity, theirs: Quantity) -> bool:
+    """Tell whether two numbers that differ are of the very same unit and subject."""
+    if Approximator.RANGE in {ours.approximator, theirs.approximator} and ours.value != theirs.value:
+        return ours.unit_class is UnitClass.N_FIGURE or theirs.unit_class is UnitClass.N_FIGURE
+    if ours.unit_class is UnitClass.COUNT and lemma(ours.unit) != lemma(theirs.unit):
+        return False
+    if ours.unit_class is UnitClass.COUNT and not ours.unit:
+        return False
+    return are_related(ours.subject, theirs.subject)
+
+
+def _belongs_to_another(place: Place, beside: Sequence[Quantity]) -> bool:
+    """Tell whether the source's number is the same as another one of the claim's sentence."""
+    return any(compare_quantities(other, place.found.quantity).is_compatible for other in beside)
