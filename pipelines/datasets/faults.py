@@ -1,6 +1,5 @@
 """What can be wrong with a file in the tree of tables, and what mends it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipelines.datasets.columns import Table
-from pipelines.datasets.parquet import table_dir
+from pipelines.datasets.parquet import row_groups, table_dir
 
 PARTITION = "crawl_date="
 
@@ -27,11 +26,15 @@ class Fault:
 
 
 def sound_files(
-    data_dir: Path, table: Table, *, as_of: date | None = None
+    data_dir: Path, table: Table, *, as_of: date | None = None, is_thorough: bool = False
 ) -> tuple[list[Path], list[Fault]]:
     """Return the files of a table that open and hold its columns, and what is wrong with others.
 
-    Only footers are read. With `as_of`, the days after it are left out.
+    Args:
+        data_dir: Folder that holds `tables/`.
+        table: Table to look at.
+        as_of: Days after this one are left out.
+        is_thorough: Read every page and compare its checksum, instead of the footers only.
     """
     files: list[Path] = []
     faults: list[Fault] = []
@@ -39,7 +42,7 @@ def sound_files(
         day = day_of(path)
         if as_of and day and day > as_of:
             continue
-        fault = fault_of(path, table)
+        fault = fault_of(path, table) or (damage_in(path) if is_thorough else None)
         if fault:
             faults.append(fault)
         else:
@@ -66,12 +69,27 @@ def fault_of(path: Path, table: Table) -> Fault | None:
     try:
         schema = pq.read_schema(path)
     except (pa.ArrowException, OSError) as error:
-        return Fault(
-            path=path,
-            problem=f"is damaged or half written ({_first_line(error)})",
-            cure="move it away and run `sourcecheck rebuild`, which makes its rows again",
-        )
+        return _damaged(path, error)
     return _foreign(path, table, schema)
+
+
+def damage_in(path: Path) -> Fault | None:
+    """Return what is wrong with a file's pages, read whole against their checksums."""
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            for _ in row_groups(file):
+                pass
+    except (pa.ArrowException, OSError) as error:
+        return _damaged(path, error)
+    return None
+
+
+def _damaged(path: Path, error: Exception) -> Fault:
+    return Fault(
+        path=path,
+        problem=f"is damaged or half written ({_first_line(error)})",
+        cure="move it away and run `sourcecheck rebuild`, which makes its rows again",
+    )
 
 
 def _foreign(path: Path, table: Table, schema: pa.Schema) -> Fault | None:
@@ -95,8 +113,3 @@ def _foreign(path: Path, table: Table, schema: pa.Schema) -> Fault | None:
 
 def _first_line(error: BaseException) -> str:
     return str(error).split("\n", 1)[0][:200]
-
-
-def describe(faults: Sequence[Fault]) -> str:
-    """Return the faults as lines for a person."""
-    return "\n".join(str(fault) for fault in faults)

@@ -56,29 +56,54 @@ class TableReader:
     ) -> None:
         import duckdb
 
+        self._data_dir, self._as_of, self._tables = data_dir, as_of, tables
+        self._files: dict[str, list[Path]] = {}
         self.faults: list[Fault] = []
         self.connection: duckdb.DuckDBPyConnection = duckdb.connect()
         self.connection.execute("SET TimeZone = 'UTC'")
+        self._look()
+        self.connection.execute(LATEST.read_text(encoding="utf-8"))
+
+    def arrow(self, query: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
+        """Return the answer of a query as an Arrow table.
+
+        When a file turns out to be damaged inside, or is gone because it was compacted meanwhile,
+        the tables are looked at again, page by page, and the query is asked once more.
+        """
+        import duckdb
+
+        given = dict(parameters or {})
+        try:
+            return self.connection.sql(query, params=given).to_arrow_table()
+        except (duckdb.Error, OSError):
+            if not self._look(is_thorough=True):
+                raise
+            return self.connection.sql(query, params=given).to_arrow_table()
+
+    def _look(self, *, is_thorough: bool = False) -> bool:
+        """Make a view of each table's sound files; tell whether they are others than before."""
+        before = dict(self._files)
+        self.faults.clear()
         for table in TABLES.values():
             files: list[Path] = []
-            if table.name in tables:
-                files, faults = sound_files(data_dir, table, as_of=as_of)
+            if table.name in self._tables:
+                files, faults = sound_files(
+                    self._data_dir, table, as_of=self._as_of, is_thorough=is_thorough
+                )
                 self.faults += faults
+            self._files[table.name] = files
             self._view(table, files)
-        self.connection.execute(LATEST.read_text(encoding="utf-8"))
+        return self._files != before
 
     def _view(self, table: Table, files: Sequence[Path]) -> None:
         if files:
             rows = self.connection.read_parquet(
                 [str(path) for path in files], hive_partitioning=True, union_by_name=True
             )
-            rows.create_view(table.name)
+            rows.create_view(table.name, replace=True)
         else:
+            self.connection.execute(f"DROP VIEW IF EXISTS {table.name}")
             self.connection.register(table.name, empty(table))
-
-    def arrow(self, query: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
-        """Return the answer of a query as an Arrow table."""
-        return self.connection.sql(query, params=dict(parameters or {})).to_arrow_table()
 
     def close(self) -> None:
         """Close the connection."""

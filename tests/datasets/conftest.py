@@ -174,6 +174,12 @@ def records_of(page: Document, *, run_id: str) -> list[object]:
 Crawl = Callable[..., dict[str, int]]
 
 
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the syncs, which only a power cut could tell."""
+    monkeypatch.setattr("pipelines.datasets.files.sync", lambda _: None)
+
+
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
     """Return an empty data folder."""
