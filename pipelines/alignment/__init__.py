@@ -1,0 +1,1 @@
+"""Alignment: where in a source a quote's words stand, and the edits between the two."""

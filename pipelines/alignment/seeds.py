@@ -1,0 +1,197 @@
+"""Many short word strings against one text → where each may stand, with proof where it cannot.
+
+A window within k edits of an m-word needle keeps at least m - 1 - 2k of its word pairs, on
+diagonals no more than 2k apart (q-gram lemma). A needle without so many stands nowhere within k.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from pipelines.alignment.tokens import HASH_SIZE, Places, Tokens, pair_hashes
+
+EDIT_SHARE = 0.30
+"""Edits per word of a needle up to which a place is found without fail."""
+
+FEWEST_WORDS = 4
+"""Shorter needles are sought word for word only: two of three words stand everywhere."""
+
+RUN_WORDS = 3
+"""Shortest common stretch that says two texts share words, not just a phrase."""
+
+
+class Window(NamedTuple):
+    """A stretch of a text's words in which a needle may stand."""
+
+    needle: int
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """Words `[offset, offset + length)` of a needle that stand at `[place, place + length)`."""
+
+    offset: int
+    place: int
+    length: int
+
+
+class Needles:
+    """Word strings to be sought together in one text after the other."""
+
+    def __init__(self, forms: Sequence[Sequence[str]]) -> None:
+        self.forms = [form for needle in forms for form in needle]
+        self.lengths: Places = np.array([len(n) for n in forms], dtype=np.int64)
+        self.ends: Places = np.cumsum(self.lengths)
+        self.owner: Places = np.repeat(np.arange(len(forms)), self.lengths)
+        self.offset: Places = np.arange(len(self.forms)) - np.repeat(
+            self.ends - self.lengths, self.lengths
+        )
+        self.is_pair: npt.NDArray[np.bool_] = self.owner[:-1] == self.owner[1:]
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def encoded(self, text: Tokens) -> Places:
+        """Return all words as numbers of a text's vocabulary, -1 for unknown ones."""
+        get = text.vocabulary.get
+        return np.array([get(form, -1) for form in self.forms], dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Word pairs that needles share with a text, sorted by needle, diagonal and offset."""
+
+    words: Places
+    """The needles' words as numbers of the text's vocabulary."""
+    needles: Needles
+    needle: Places
+    diagonal: Places
+    offset: Places
+    text_length: int
+
+    def needle_words(self, needle: int) -> list[int]:
+        """Return the words of one needle."""
+        end = int(self.needles.ends[needle])
+        words: list[int] = self.words[end - int(self.needles.lengths[needle]) : end].tolist()
+        return words
+
+    @cached_property
+    def _run_ends(self) -> tuple[Places, Places]:
+        """Where runs of hits begin in the hits, and how many words each has."""
+        goes_on = np.zeros(len(self.needle), dtype=bool)
+        goes_on[1:] = (
+            (self.needle[1:] == self.needle[:-1])
+            & (self.diagonal[1:] == self.diagonal[:-1])
+            & (self.offset[1:] == self.offset[:-1] + 1)
+        )
+        begins = np.flatnonzero(~goes_on)
+        return begins, np.diff(begins, append=len(goes_on)) + 1
+
+    def exact(self) -> dict[int, list[int]]:
+        """Return for each needle of two words or more the places where it stands word for word."""
+        begins, lengths = self._run_ends
+        whole = begins[lengths == self.needles.lengths[self.needle[begins]]]
+        found: dict[int, list[int]] = {}
+        for needle, place in zip(
+            self.needle[whole].tolist(), self.diagonal[whole].tolist(), strict=True
+        ):
+            found.setdefault(needle, []).append(place)
+        return found
+
+    def runs(self, needle: int) -> list[Run]:
+        """Return the stretches of RUN_WORDS or more that one needle shares with the text."""
+        begins, lengths = self._run_ends
+        at = np.flatnonzero((self.needle[begins] == needle) & (lengths >= RUN_WORDS))
+        offset = self.offset[begins[at]]
+        place = offset + self.diagonal[begins[at]]
+        return list(map(Run, offset.tolist(), place.tolist(), lengths[at].tolist()))
+
+
+def edits_allowed(words: int) -> int:
+    """Return the edits within which a needle of so many words is found without fail."""
+    return int(EDIT_SHARE * words)
+
+
+def exact_places(needle: Sequence[int], text: Tokens, *, limit: int = 50) -> list[int]:
+    """Return the first places where a needle stands word for word."""
+    if not needle or min(needle) < 0:
+        return []
+    sought = "".join([chr(word + 1) for word in needle])
+    places: list[int] = []
+    at = text.string.find(sought)
+    while at >= 0 and len(places) < limit:
+        places.append(at)
+        at = text.string.find(sought, at + 1)
+    return places
+
+
+def shared_pairs(needles: Needles, text: Tokens) -> Hits:
+    """Return where the word pairs of all needles stand in a text, in one pass over it."""
+    words = needles.encoded(text)
+    first, second = words[:-1], words[1:]
+    pairs = np.flatnonzero((first >= 0) & (second >= 0) & needles.is_pair)
+    first, second = first[pairs], second[pairs]
+    wanted = np.zeros(HASH_SIZE, dtype=bool)
+    wanted[pair_hashes(first, second)] = True
+    at = np.flatnonzero(wanted.take(text.pair_hashes))
+    size = len(text.vocabulary)
+    found = text.ids[at].astype(np.int64) * size + text.ids[at + 1]
+    which, at = _join_keys(first * size + second, found, at)
+    which = pairs[which]
+    needle, offset = needles.owner[which], needles.offset[which]
+    diagonal = at - offset
+    span = len(text) + len(words) + 1
+    order = np.argsort((needle * (2 * span) + diagonal + span) * span + offset)
+    return Hits(words, needles, needle[order], diagonal[order], offset[order], len(text))
+
+
+def _join_keys(sought: Places, found: Places, at: Places) -> tuple[Places, Places]:
+    """Return each pair of a sought key's index with the place of an equal found key."""
+    by_key = np.argsort(sought, kind="stable")
+    keys = sought[by_key]
+    left = np.searchsorted(keys, found)
+    kept = np.flatnonzero(keys.take(left, mode="clip") == found) if len(keys) else left[:0]
+    left, at, found = left[kept], at[kept], found[kept]
+    repeats = np.searchsorted(keys, found, side="right") - left
+    if len(repeats) and int(repeats.max()) == 1:
+        return by_key[left], at
+    owner = np.repeat(np.arange(len(at)), repeats)
+    step = np.arange(len(owner)) - np.repeat(np.cumsum(repeats) - repeats, repeats)
+    return by_key[left[owner] + step], at[owner]
+
+
+def windows(hits: Hits) -> list[Window]:
+    """Return the stretches that may hold each needle within its allowed edits, none left out."""
+    lengths = hits.needles.lengths
+    allowed = (EDIT_SHARE * lengths).astype(np.int64)
+    fewest = np.where(
+        lengths >= FEWEST_WORDS, np.maximum(lengths - 1 - 2 * allowed, 1), len(hits.needle) + 1
+    )
+    last = np.arange(-1, len(hits.needle) - 1) + fewest[hits.needle]
+    first = np.flatnonzero(last < len(hits.needle))
+    last = last[first]
+    needle = hits.needle[first]
+    slack = allowed[needle]
+    near = hits.diagonal[last] - hits.diagonal[first] <= 2 * slack
+    kept = near & (hits.needle[last] == needle)
+    first, last, needle, slack = first[kept], last[kept], needle[kept], slack[kept]
+    start = hits.diagonal[first] - slack
+    end = hits.diagonal[last] + lengths[needle] + slack
+    return _merged(needle, np.maximum(start, 0), np.minimum(end, hits.text_length))
+
+
+def _merged(needle: Places, start: Places, end: Places) -> list[Window]:
+    """Join the windows of one needle that overlap; both their ends come in order."""
+    if not len(needle):
+        return []
+    begins = np.ones(len(needle), dtype=bool)
+    begins[1:] = (needle[1:] != needle[:-1]) | (start[1:] > end[:-1])
+    first = np.flatnonzero(begins)
+    last = np.append(first[1:], len(needle)) - 1
+    rows = (needle[first].tolist(), start[first].tolist(), end[last].tolist())
+    return list(map(Window, *rows))
