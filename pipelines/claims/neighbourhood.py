@@ -32,6 +32,8 @@ class Neighbourhood:
     index: Index
     terms: tuple[Term, ...]
     """Content words outside every value of the sentence."""
+    first_word: str
+    """The first word of the claim's sentence, lower case."""
 
     @cached_property
     def _total(self) -> float:
@@ -61,9 +63,15 @@ class Neighbourhood:
     def names_around(self, sentence: int) -> float:
         """Return the share of the claim's names that stand in a sentence or beside it."""
         around = (sentence - 1, sentence, sentence + 1)
-        return _covered(self.names, around, ()) / max(1e-9, sum(t.weight for t in self.names)) if self.names else 1.0
+        return (
+            _covered(self.names, around, ()) / max(1e-9, sum(t.weight for t in self.names))
+            if self.names
+            else 1.0
+        )
 
-    def _share_of(self, terms: Sequence[Term], inside: Sequence[int], beside: Sequence[int]) -> float:
+    def _share_of(
+        self, terms: Sequence[Term], inside: Sequence[int], beside: Sequence[int]
+    ) -> float:
         return _covered(terms, inside, beside) / self._total if self._total else 0.0
 
     def near(self, claim: Span, there: Span) -> tuple[float, int]:
@@ -85,10 +93,15 @@ class Neighbourhood:
         return (weight / total if total else 0.0), sum(quality > 0 for _, quality in found)
 
     def _quality(self, term: Term, stems: set[str]) -> float:
-        return max((quality for stem, quality in self.index.variants(term.stem) if stem in stems), default=0.0)
+        return max(
+            (quality for stem, quality in self.index.variants(term.stem) if stem in stems),
+            default=0.0,
+        )
 
 
-def neighbourhood(article: Reading, sentence: Span, source: Reading, values: Sequence[Span]) -> Neighbourhood:
+def neighbourhood(
+    article: Reading, sentence: Span, source: Reading, values: Sequence[Span]
+) -> Neighbourhood:
     """Return the words of a sentence that are no part of a value, matched with a source."""
     index = source.derived(index_of)
     starts = article.words.starts
@@ -99,7 +112,9 @@ def neighbourhood(article: Reading, sentence: Span, source: Reading, values: Seq
         if not any(span.start <= starts[term.word] < span.end for span in values)
         and not term.is_number
     ]
-    return Neighbourhood(article, index, tuple(kept))
+    within = article.words.within(sentence)
+    first = article.words.forms[within.start] if within else ""
+    return Neighbourhood(article, index, tuple(kept), first)
 
 
 def _sentence_starts(reading: Reading) -> list[int]:

@@ -14,7 +14,7 @@ from pipelines.claims.numbers.lexicon.choose import number_lexicon
 from pipelines.claims.numbers.likeness import Place, agrees, contradicts, place_of
 from pipelines.claims.numbers.telling import conflict_note, number_words
 from pipelines.records.checks import Evidence, Flag, Severity, SourceCheck, Verdict
-from pipelines.records.claims import Claim, Quantity
+from pipelines.records.claims import Claim, Quantity, UnitClass
 from pipelines.records.pages import Layer, Unread
 from pipelines.records.spans import Span
 from pipelines.text import Reading
@@ -31,6 +31,7 @@ _RECOMPUTED = 0.85
 _ELSEWHERE = 0.3
 _ABSENT = 0.05
 
+_NOUNED = frozenset({UnitClass.COUNT, UnitClass.N_FIGURE})
 _OTHER_LAYERS = (Layer.PAGE_TEXT, Layer.JSON_LD)
 
 
@@ -53,12 +54,16 @@ def check_numbers(claims: Sequence[Claim], article: Reading, source: Reading) ->
     return [_check(claim, article, source, hoods) for claim in claims]
 
 
-def _check(claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neighbourhood]) -> SourceCheck:
+def _check(
+    claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neighbourhood]
+) -> SourceCheck:
     if claim.quantity is None:
-        raise ValueError(f"{claim.claim_id}: a claim of a number needs its quantity ({claim.exact!r})")
+        raise ValueError(
+            f"{claim.claim_id}: a claim of a number needs its quantity ({claim.exact!r})"
+        )
     hood = hoods.get(claim.sentence)
     if hood is None:
-        values = [f.span for f in (*find_quantities(article), *find_date_expressions(article))]
+        values = _values(article)
         hood = hoods[claim.sentence] = neighbourhood(article, claim.sentence, source, values)
     known = _Article(claim, claim.quantity, hood, _beside(claim, article))
     places = _places(known, source)
@@ -69,6 +74,12 @@ def _check(claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Ne
         or _refuted(known, places, source)
         or _answer(source, Verdict.NOT_FOUND, "number_not_found", _ABSENT, unsupported=claim.spans)
     )
+
+
+def _values(article: Reading) -> list[Span]:
+    """Return the stretches that are no context: values with their units, but not counted nouns."""
+    numbers = [f.span for f in find_quantities(article) if f.quantity.unit_class not in _NOUNED]
+    return numbers + [f.span for f in find_date_expressions(article)]
 
 
 def _beside(claim: Claim, article: Reading) -> tuple[Quantity, ...]:
@@ -82,7 +93,9 @@ def _beside(claim: Claim, article: Reading) -> tuple[Quantity, ...]:
 def _places(known: _Article, source: Reading) -> list[Place]:
     """Return every number of the source of the same kind, with its relation and likeness."""
     return [
-        place_of(known.hood, known.claim.span, found, compare_quantities(known.quantity, found.quantity))
+        place_of(
+            known.hood, known.claim.span, found, compare_quantities(known.quantity, found.quantity)
+        )
         for found in source.derived(source_numbers).comparable(known.quantity)
     ]
 
@@ -153,7 +166,9 @@ def _on_other_layer(quantity: Quantity, source: Reading) -> bool:
 
 def _refuted(known: _Article, places: list[Place], source: Reading) -> SourceCheck | None:
     """Return the contradiction by an aligned number; only when none of the page bears the claim out."""
-    rivals = contradicts(places, known.quantity, known.beside, known.hood)
+    rivals = contradicts(
+        places, known.quantity, exact=known.claim.exact, beside=known.beside, hood=known.hood
+    )
     if rivals is None:
         return None
     return _answer(

@@ -71,6 +71,11 @@ _CONVERTED_MONTH_SHARE = 0.03
 # "a third" is printed for 33 % and for 34 %, "two-thirds" for 65 %: within this many points.
 _FRACTION_POINTS = 2.0
 
+# How far an open end is taken to reach: nobody says "at least 100" of 200.
+_FAR_FACTOR = 1.5
+
+_FLOORS = frozenset({Approximator.OVER, Approximator.AT_LEAST})
+_CEILINGS = frozenset({Approximator.UNDER, Approximator.AT_MOST})
 _POINTS = frozenset({UnitClass.PERCENT_POINT, UnitClass.BASIS_POINT})
 _ENDS_OF_CHANGE = frozenset({"from", "to"})
 _STEPS_OF_CHANGE = frozenset({"up", "down", "by"})
@@ -105,7 +110,10 @@ def _in_unit_of(claim: Quantity, source: Quantity) -> Quantity | Relation:
     one, other = UNITS.get(claim.unit), UNITS.get(source.unit)
     if one is None or other is None or one.dimension != other.dimension:
         return Relation.UNIT_MISMATCH
-    if UnitClass.AGE in {claim.unit_class, source.unit_class} and claim.unit_class != source.unit_class:
+    if (
+        UnitClass.AGE in {claim.unit_class, source.unit_class}
+        and claim.unit_class != source.unit_class
+    ):
         return Relation.UNIT_MISMATCH
     return _converted(source, other.factor / one.factor, claim.unit)
 
@@ -139,7 +147,9 @@ def _order_of_magnitude(claim: Quantity, source: Quantity) -> Quantity | Relatio
 def _converted(source: Quantity, factor: float, unit: str) -> Quantity:
     """Return a number in another unit of its dimension, with the slack that printed conversions need."""
     value = None if source.value is None else source.value * factor
-    slack = _conversion_slack(source, unit, abs(value if value is not None else source.low * factor))
+    slack = _conversion_slack(
+        source, unit, abs(value if value is not None else source.low * factor)
+    )
     return replace(
         source,
         value=value,
@@ -224,6 +234,8 @@ def _rounded_or_conflict(claim: Quantity, source: Quantity) -> Relation:
 
 def _overlap(claim: Quantity, source: Quantity) -> Relation:
     """Compare where at least one side is hedged or a range."""
+    if claim.approximator in _FLOORS and source.approximator in _FLOORS:
+        return _compare_floors(claim, source)
     ours, theirs = _widened(claim), _widened(source)
     if ours[0] <= theirs[1] and theirs[0] <= ours[1]:
         about = Approximator.ABOUT in {claim.approximator, source.approximator}
@@ -235,15 +247,29 @@ def _overlap(claim: Quantity, source: Quantity) -> Relation:
     return _named_conflict(claim.value, source.value)
 
 
+def _compare_floors(claim: Quantity, source: Quantity) -> Relation:
+    """Compare "more than 45" with "at least 40": the claim may promise less, but not more."""
+    if claim.low <= source.low + max(claim.half_width, source.half_width):
+        is_close = claim.low >= source.low / _FAR_FACTOR
+        return Relation.WITHIN_BOUND if is_close else Relation.NOT_COMPARABLE
+    return _named_conflict(claim.low, source.low)
+
+
 def _widened(quantity: Quantity) -> tuple[float, float]:
-    return quantity.low - quantity.half_width, quantity.high + quantity.half_width
+    """Return the interval with the slack of rounding; an open end reaches as far as one would say."""
+    low, high = quantity.low, quantity.high
+    if quantity.approximator is Approximator.AT_LEAST:
+        high = low * _FAR_FACTOR
+    elif quantity.approximator is Approximator.AT_MOST:
+        low = high / _FAR_FACTOR
+    return low - quantity.half_width, high + quantity.half_width
 
 
 def _is_loosely_true(bound: Quantity, other: Quantity) -> bool:
     """Tell whether a bound holds by logic though nobody would word it so: "over 100" of 5,000."""
-    if bound.approximator is Approximator.OVER:
+    if bound.approximator in _FLOORS:
         return other.high >= bound.low
-    return bound.approximator is Approximator.UNDER and other.low <= bound.high
+    return bound.approximator in _CEILINGS and other.low <= bound.high
 
 
 def _named_conflict(ours: float, theirs: float) -> Relation:
@@ -257,8 +283,11 @@ def _named_conflict(ours: float, theirs: float) -> Relation:
 
 
 def _is_scale_slip(ratio: float) -> bool:
-    return any(isclose(ratio, power, rel_tol=_REL_TOLERANCE) or isclose(ratio * power, 1, rel_tol=_REL_TOLERANCE)
-               for power in (10.0, 100.0, 1e3, 1e4, 1e5, 1e6, 1e9))
+    return any(
+        isclose(ratio, power, rel_tol=_REL_TOLERANCE)
+        or isclose(ratio * power, 1, rel_tol=_REL_TOLERANCE)
+        for power in (10.0, 100.0, 1e3, 1e4, 1e5, 1e6, 1e9)
+    )
 
 
 def _digits(value: float) -> str:
@@ -270,8 +299,12 @@ def _is_digit_swap(ours: float, theirs: float) -> bool:
     one, other = (f"{abs(value):.12g}" for value in (ours, theirs))
     if len(one) != len(other) or one == other:
         return False
-    places = [index for index, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
-    if len(places) != 2 or "." in one[places[0] : places[1] + 1].replace(".", "", int(places[1] - places[0] == 2)):
+    places = [
+        index for index, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]
+    ]
+    if len(places) != 2 or "." in one[places[0] : places[1] + 1].replace(
+        ".", "", int(places[1] - places[0] == 2)
+    ):
         return False
     first, second = places
     return one[first] == other[second] and one[second] == other[first] and second - first <= 2

@@ -53,7 +53,9 @@ def _has_end(page: Page, after: int) -> bool:
     """Tell whether a "to" with a number follows a "from" number."""
     for index in range(after, after + _NEAR_REACH):
         if page.form(index) in page.words.tos:
-            return page.form(index + 1)[:1].isdecimal() or page.form(index + 1) in page.words.starters
+            return (
+                page.form(index + 1)[:1].isdecimal() or page.form(index + 1) in page.words.starters
+            )
     return False
 
 

@@ -50,7 +50,9 @@ def _pair_that_gives(quantity: Quantity, parts: list[FoundQuantity]) -> Pair | N
     known = [p for p in parts if p.quantity.value is not None and not _is_share(p.quantity)]
     if quantity.unit_class in {UnitClass.PERCENT, UnitClass.FRACTION, UnitClass.MULTIPLE}:
         for one, other in permutations(known, 2):
-            if _is_pair(one.quantity, other.quantity) and _gives_share(quantity, one.quantity, other.quantity):
+            if _is_pair(one.quantity, other.quantity) and _gives_share(
+                quantity, one.quantity, other.quantity
+            ):
                 return one, other
         return None
     same = [p for p in known if _is_like(p.quantity, quantity)]
@@ -74,7 +76,12 @@ def _is_pair(one: Quantity, other: Quantity) -> bool:
     """Tell whether two numbers can be part and whole, or before and after."""
     if kind_of(one) != kind_of(other):
         return False
-    return one.unit_class is not UnitClass.COUNT or not one.unit or not other.unit or lemma(one.unit) == lemma(other.unit)
+    return (
+        one.unit_class is not UnitClass.COUNT
+        or not one.unit
+        or not other.unit
+        or lemma(one.unit) == lemma(other.unit)
+    )
 
 
 def _gives_share(quantity: Quantity, new: Quantity, old: Quantity) -> bool:

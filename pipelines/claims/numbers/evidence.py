@@ -9,7 +9,9 @@ from pipelines.claims.numbers.units import UNITS
 from pipelines.records.claims import Quantity, UnitClass
 from pipelines.text import Reading
 
-_SHARES = frozenset({UnitClass.PERCENT, UnitClass.FRACTION, UnitClass.PERCENT_POINT, UnitClass.BASIS_POINT})
+_SHARES = frozenset(
+    {UnitClass.PERCENT, UnitClass.FRACTION, UnitClass.PERCENT_POINT, UnitClass.BASIS_POINT}
+)
 _ANY_SIZE = frozenset({UnitClass.MONEY, UnitClass.COUNT})
 
 

@@ -151,7 +151,11 @@ def _read_at(page: Page, index: int) -> FoundQuantity | None:
     amount = _amount_at(page, index)
     if amount is None:
         return None
-    special = read_figures(page, amount.numeral) or read_ratio(page, amount.numeral) or read_rate(page, amount.numeral, amount.measure)
+    special = (
+        read_figures(page, amount.numeral)
+        or read_ratio(page, amount.numeral)
+        or read_rate(page, amount.numeral, amount.measure)
+    )
     if special is not None:
         return FoundQuantity(Span(amount.start, special[1]), special[0])
     wording, first = hedge_before(page, amount.first)
@@ -160,7 +164,14 @@ def _read_at(page: Page, index: int) -> FoundQuantity | None:
         return ranged
     after, end = hedge_after(page, amount.measure.end, amount.measure.next)
     is_hedged = wording is not Wording.EXACT or after is not Wording.EXACT
-    if is_trap(page, amount.numeral, amount.measure, start=amount.start, has_currency=amount.has_currency, is_hedged=is_hedged):
+    if is_trap(
+        page,
+        amount.numeral,
+        amount.measure,
+        start=amount.start,
+        has_currency=amount.has_currency,
+        is_hedged=is_hedged,
+    ):
         return None
     kind = wording if wording is not Wording.EXACT else after
     start = amount.start if first == amount.first else page.starts[first]
@@ -236,7 +247,9 @@ def _range(page: Page, amount: _Amount, first: int) -> FoundQuantity | None:
         per=measure.per,
         approximator=Approximator.RANGE,
         role=role_of(page, ends.first, measure.next),
-        subject=subject_of(page, ends.first, measure.next, is_money=measure.unit_class is UnitClass.MONEY),
+        subject=subject_of(
+            page, ends.first, measure.next, is_money=measure.unit_class is UnitClass.MONEY
+        ),
     )
     start = min(amount.start, page.starts[ends.first])
     return FoundQuantity(Span(start, measure.end), quantity)

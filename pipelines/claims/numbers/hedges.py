@@ -18,7 +18,9 @@ def hedge_before(page: Page, first: int) -> tuple[Wording, int]:
 def _is_open(page: Page, index: int) -> bool:
     """Tell whether only a space, and perhaps a currency sign, parts a word from the next."""
     gap = page.gap(index)
-    return gap.startswith((" ", ".")) and len(gap) <= 6 and not any(mark in gap for mark in ',;:()\n"')
+    return (
+        gap.startswith((" ", ".")) and len(gap) <= 6 and not any(mark in gap for mark in ',;:()\n"')
+    )
 
 
 def hedge_after(page: Page, end: int, index: int) -> tuple[Wording, int]:

@@ -18,10 +18,23 @@ from pipelines.records.spans import Span
 # shares of words, by weight
 _AGREES_FROM = 0.30
 _DISTINCT_AGREES_FROM = 0.15
-_CONTRADICTS_SENTENCE = 0.45
 _CONTRADICTS_NEAR = 0.50
-_CONTRADICTS_NAMES = 0.60
-_CONTRADICTS_WORDS = 2
+_CONTRADICTS_WORDS = 3
+_CONTRADICTS_TERMS = 3
+
+# the less of the sentence is the same, the more of its names must be: (share of words, of names)
+_CONTRADICTS = ((0.55, 0.60), (0.40, 0.75))
+
+# what a sentence about "it" or "they" needs instead: its names stand elsewhere
+_PRONOUN_SHARE = 0.8
+_PRONOUNS = frozenset("it he she they this that these those we i".split())
+
+# one event has many durations and shares; another unit is another one of them: six minutes in, 20 seconds
+# after the restart
+_MANIFOLD = frozenset({UnitClass.DURATION, UnitClass.FRACTION, UnitClass.MULTIPLE})
+
+# "was eight years old in 1940" and "84, said": an age that is told with a verb is of its own time
+_PAST_AGE = "years old"
 
 # a number with this many digits that are no zeros at its end hardly stands on a page by chance
 _DISTINCT_DIGITS = 3
@@ -54,7 +67,9 @@ def place_of(hood: Neighbourhood, claim: Span, found: FoundQuantity, relation: R
         return Place(found, relation, 0, 0.0, 0.0, 0.0, 0)
     sentence = hood.sentence_of(found.span.start)
     near, words = hood.near(claim, found.span)
-    return Place(found, relation, sentence, hood.share(sentence), hood.share_around(sentence), near, words)
+    return Place(
+        found, relation, sentence, hood.share(sentence), hood.share_around(sentence), near, words
+    )
 
 
 def agrees(place: Place, quantity: Quantity) -> bool:
@@ -72,10 +87,15 @@ def _is_distinct(quantity: Quantity) -> bool:
 
 
 def contradicts(
-    places: Sequence[Place], quantity: Quantity, beside: Sequence[Quantity], hood: Neighbourhood
+    places: Sequence[Place],
+    quantity: Quantity,
+    *,
+    exact: str,
+    beside: Sequence[Quantity],
+    hood: Neighbourhood,
 ) -> Place | None:
     """Return the number that takes the claim's place in an aligned sentence; None when in doubt."""
-    if not hood.terms:
+    if not hood.terms or _PAST_AGE in exact.lower():
         return None
     rivals = [
         place
@@ -84,30 +104,46 @@ def contradicts(
         and _is_aligned(place, hood)
         and _counts_the_same(quantity, place.found.quantity)
         and not _belongs_to_another(place, beside)
+        and _PAST_AGE not in place.found.span.of(hood.index.reading.text).lower()
     ]
     if not rivals:
         return None
     best = max(rivals, key=lambda p: (p.share + p.near, -p.found.span.start))
-    values = {p.found.quantity.value for p in rivals if p.sentence == best.sentence}
-    return best if len(values) == 1 else None
+    return best if len(_values_beside(best, places, quantity, beside)) == 1 else None
+
+
+def _values_beside(
+    best: Place, places: Sequence[Place], quantity: Quantity, beside: Sequence[Quantity]
+) -> set[float | None]:
+    """Return the values of a sentence that could all be the claim's: with two, which is meant?"""
+    return {
+        place.found.quantity.value
+        for place in places
+        if place.sentence == best.sentence
+        and place.relation.is_conflict
+        and _counts_the_same(quantity, place.found.quantity)
+        and not _belongs_to_another(place, beside)
+    }
 
 
 def _is_aligned(place: Place, hood: Neighbourhood) -> bool:
-    return (
-        place.share >= _CONTRADICTS_SENTENCE
-        and place.near >= _CONTRADICTS_NEAR
-        and place.near_words >= _CONTRADICTS_WORDS
-        and hood.names_around(place.sentence) >= _CONTRADICTS_NAMES
-    )
+    if place.near < _CONTRADICTS_NEAR or place.near_words < _CONTRADICTS_WORDS:
+        return False
+    if len(hood.terms) < _CONTRADICTS_TERMS:
+        return False
+    if not hood.names and hood.first_word in _PRONOUNS:
+        return place.share >= _PRONOUN_SHARE
+    names = hood.names_around(place.sentence)
+    return any(place.share >= share and names >= least for share, least in _CONTRADICTS)
 
 
 def _counts_the_same(ours: Quantity, theirs: Quantity) -> bool:
     """Tell whether two numbers that differ are of the very same unit and subject."""
     if Approximator.RANGE in {ours.approximator, theirs.approximator} and ours.value != theirs.value:
         return ours.unit_class is UnitClass.N_FIGURE or theirs.unit_class is UnitClass.N_FIGURE
-    if ours.unit_class is UnitClass.COUNT and lemma(ours.unit) != lemma(theirs.unit):
+    if ours.unit_class is UnitClass.COUNT and (not ours.unit or lemma(ours.unit) != lemma(theirs.unit)):
         return False
-    if ours.unit_class is UnitClass.COUNT and not ours.unit:
+    if ours.unit_class in _MANIFOLD and (ours.unit != theirs.unit or ours.unit_class is not theirs.unit_class):
         return False
     return are_related(ours.subject, theirs.subject)
 

@@ -76,7 +76,9 @@ def _known_unit(page: Page, numeral: Numeral, currency: str | None) -> Measure |
     sign = _sign(page, end)
     if sign:
         unit, stop = sign
-        return Measure(unit, UNITS[unit].unit_class, None, stop, numeral.end + (unit in {"°C", "°F"}))
+        return Measure(
+            unit, UNITS[unit].unit_class, None, stop, numeral.end + (unit in {"°C", "°F"})
+        )
     after = currency_after(page.text, end)
     if after:
         return Measure(after[0], UnitClass.MONEY, None, after[1], numeral.end)
@@ -96,7 +98,9 @@ def _sign(page: Page, end: int) -> tuple[str, int] | None:
 
 def _money(page: Page, numeral: Numeral, currency: str, end: int) -> Measure:
     """Take the currency word in as well where sign and word both stand: "$5 dollars"."""
-    phrase = page.read_phrase("currencies", numeral.end) if page.is_linked(numeral.end - 1) else None
+    phrase = (
+        page.read_phrase("currencies", numeral.end) if page.is_linked(numeral.end - 1) else None
+    )
     if phrase and phrase[0] == currency:
         return Measure(currency, UnitClass.MONEY, None, page.ends[phrase[1] - 1], phrase[1])
     return Measure(currency, UnitClass.MONEY, None, end, numeral.end)
@@ -176,7 +180,9 @@ def _with_per(page: Page, found: Measure) -> Measure:
     gap = page.text[found.end : page.starts[found.next]]
     form = page.form(found.next)
     if gap == "/" and form in page.words.per_units:
-        return replace(found, per=page.words.per_units[form], end=page.ends[found.next], next=found.next + 1)
+        return replace(
+            found, per=page.words.per_units[form], end=page.ends[found.next], next=found.next + 1
+        )
     if gap not in {" ", "-"}:
         return found
     adverb = page.words.per_adverbs.get(form)

@@ -81,7 +81,11 @@ def is_plural(page: Page, index: int) -> bool:
         following = page.form(index + 1)
         if page.gap(index) == " " and following and following not in page.words.stops:
             return False
-    return len(form) > 3 and form.endswith(page.words.plural_ends) and not form.endswith(("ss", "us", "is", "ous", "'s"))
+    return (
+        len(form) > 3
+        and form.endswith(page.words.plural_ends)
+        and not form.endswith(("ss", "us", "is", "ous", "'s"))
+    )
 
 
 def lemma(noun: str) -> str:

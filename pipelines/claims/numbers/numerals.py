@@ -88,9 +88,13 @@ def _with_spaced_groups(page: Page, index: int, digits: Digits) -> tuple[Digits,
 def _is_group(page: Page, index: int) -> bool:
     form = page.form(index)
     spaced = page.words.decimal_comma or page.gap(index - 1) == "'"
-    return spaced and len(form) >= 3 and form[:3].isdecimal() and form.partition(",")[0].isdecimal() and len(
-        form.partition(",")[0]
-    ) == 3
+    return (
+        spaced
+        and len(form) >= 3
+        and form[:3].isdecimal()
+        and form.partition(",")[0].isdecimal()
+        and len(form.partition(",")[0]) == 3
+    )
 
 
 def _with_leading_point(page: Page, found: Numeral) -> Numeral:
@@ -112,15 +116,27 @@ def _with_fraction(page: Page, found: Numeral) -> Numeral:
     glyph = _GLYPHS.get(page.form(found.end))
     if glyph is not None and page.gap(found.end - 1) in {"", " "}:
         value = found.value + glyph
-        return replace(found, value=value, mantissa=value, place=0.1, significant=0.1, end=found.end + 1)
+        return replace(
+            found, value=value, mantissa=value, place=0.1, significant=0.1, end=found.end + 1
+        )
     share = _slashed(page, found.first)
     if share is not None and found.end == found.first + 1:
-        return replace(found, value=share, mantissa=share, place=0.0, significant=0.0, end=found.end + 1, is_fraction=True)
+        return replace(
+            found,
+            value=share,
+            mantissa=share,
+            place=0.0,
+            significant=0.0,
+            end=found.end + 1,
+            is_fraction=True,
+        )
     added = _slashed(page, found.end) if page.gap(found.end - 1) in {" ", "-"} else None
     if added is None or found.value != int(found.value):
         return found
     value = found.value + added
-    return replace(found, value=value, mantissa=value, place=0.1, significant=0.1, end=found.end + 2)
+    return replace(
+        found, value=value, mantissa=value, place=0.1, significant=0.1, end=found.end + 2
+    )
 
 
 def _slashed(page: Page, index: int) -> float | None:
@@ -213,7 +229,11 @@ def _read_share(page: Page, index: int) -> Numeral | None:
 def _read_part(page: Page, index: int) -> Numeral | None:
     """Read "a third of": an ordinal is a part only behind an article and before "of" or a stop."""
     value = page.words.parts.get(page.form(index))
-    if value is None or page.form(index - 1) not in page.words.articles or page.gap(index - 1) != " ":
+    if (
+        value is None
+        or page.form(index - 1) not in page.words.articles
+        or page.gap(index - 1) != " "
+    ):
         return None
     is_counted = page.form(index + 1) in page.words.part_follows and page.gap(index) == " "
     closes = page.gap(index)[:1] in {".", ",", ";", "\n"}
@@ -265,7 +285,15 @@ def _read_whole(page: Page, index: int, *, nested: int = 0) -> Numeral | None:
             break
     if at == index and first == index:
         return None
-    found = Numeral(total + current, total + current, place, _round_place(current), first, max(at, index), is_written=True)
+    found = Numeral(
+        total + current,
+        total + current,
+        place,
+        _round_place(current),
+        first,
+        max(at, index),
+        is_written=True,
+    )
     return _with_scales_in_words(page, _with_half(page, found), nested)
 
 
@@ -284,7 +312,9 @@ def _continues(page: Page, index: int, current: float) -> bool:
 
 
 def _with_half(page: Page, found: Numeral) -> Numeral:
-    added = page.read_phrase("half_added", found.end) if page.gap(found.end - 1) in {" ", "-"} else None
+    added = (
+        page.read_phrase("half_added", found.end) if page.gap(found.end - 1) in {" ", "-"} else None
+    )
     if added is None or found.end == found.first:
         return found
     value = found.value + float(str(added[0]))
@@ -303,11 +333,17 @@ def _with_scales_in_words(page: Page, found: Numeral, nested: int) -> Numeral | 
         rest_at += 1
     if not page.is_linked(rest_at - 1) or page.form(rest_at) in page.words.one:
         return scaled
-    rest = _read_whole(page, rest_at, nested=nested + 1) if page.form(rest_at) in page.words.starters else None
+    rest = (
+        _read_whole(page, rest_at, nested=nested + 1)
+        if page.form(rest_at) in page.words.starters
+        else None
+    )
     if rest is None or rest.first != rest_at or rest.value >= scaled.value / max(found.value, 1):
         return scaled
     value = scaled.value + rest.value
-    return replace(scaled, value=value, mantissa=value, place=1.0, significant=rest.significant, end=rest.end)
+    return replace(
+        scaled, value=value, mantissa=value, place=1.0, significant=rest.significant, end=rest.end
+    )
 
 
 def _round_place(value: float) -> float:

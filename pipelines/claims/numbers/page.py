@@ -38,7 +38,9 @@ class Page:
 
     def printed(self, index: int) -> str:
         """Return a word with its capitals."""
-        return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.forms) else ""
+        return (
+            self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.forms) else ""
+        )
 
     def is_linked(self, index: int) -> bool:
         """Tell whether only a space or a hyphen parts a word from the next one."""

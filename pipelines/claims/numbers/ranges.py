@@ -27,7 +27,9 @@ class Ends:
 
 def read_range_end(page: Page, low: Numeral, measure: Measure, first: int) -> Ends | None:
     """Return the range that begins with a number; None when it stands alone."""
-    is_between = page.form(first - 1) in page.words.between and page.gap(first - 1).strip(" $£€¥") == ""
+    is_between = (
+        page.form(first - 1) in page.words.between and page.gap(first - 1).strip(" $£€¥") == ""
+    )
     at = _second(page, low, measure, is_between=is_between, first=first)
     if at is None:
         return None
@@ -42,17 +44,23 @@ def read_range_end(page: Page, low: Numeral, measure: Measure, first: int) -> En
     low = _in_scale_of(low, high)
     if low.value >= high.value or not _fits(measure, second):
         return None
-    kept = second if second.unit else replace(second, unit=measure.unit, unit_class=measure.unit_class)
+    kept = (
+        second if second.unit else replace(second, unit=measure.unit, unit_class=measure.unit_class)
+    )
     if _is_score(page, low, kept, is_between=is_between):
         return None
     return Ends(low, high, kept, first - 1 if is_between else first)
 
 
 def _currency_of(measure: Measure) -> str | None:
-    return measure.unit if measure.unit_class is UnitClass.MONEY and measure.unit.isupper() else None
+    return (
+        measure.unit if measure.unit_class is UnitClass.MONEY and measure.unit.isupper() else None
+    )
 
 
-def _second(page: Page, low: Numeral, measure: Measure, *, is_between: bool, first: int) -> int | None:
+def _second(
+    page: Page, low: Numeral, measure: Measure, *, is_between: bool, first: int
+) -> int | None:
     """Return the index at which the second number begins."""
     for end, index in ((page.ends[low.end - 1], low.end), (measure.end, measure.next)):
         if index >= len(page.forms):
@@ -93,7 +101,11 @@ def _in_scale_of(low: Numeral, high: Numeral) -> Numeral:
         return low
     scale = high.value / high.mantissa
     return replace(
-        low, value=low.value * scale, place=low.place * scale, significant=low.significant * scale, is_scaled=True
+        low,
+        value=low.value * scale,
+        place=low.place * scale,
+        significant=low.significant * scale,
+        is_scaled=True,
     )
 
 

@@ -44,7 +44,11 @@ def read_ratio(page: Page, numeral: Numeral) -> tuple[Quantity, int] | None:
         at += 1
     elif page.form(at) not in page.words.out_of:
         return None
-    whole = read_numeral(page, at + 1) if page.gap(at) == " " and page.gap(numeral.end - 1) == " " else None
+    whole = (
+        read_numeral(page, at + 1)
+        if page.gap(at) == " " and page.gap(numeral.end - 1) == " "
+        else None
+    )
     if whole is None or not _is_share(numeral, whole):
         return None
     value = numeral.value / whole.value

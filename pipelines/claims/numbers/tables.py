@@ -12,12 +12,18 @@ from pipelines.records.pages import Block, BlockKind
 from pipelines.text import Reading, Words
 
 # "$", "US$", "€" in the head of a column: "Revenue (US$ m)"
-_SIGN = re.compile("|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True)))
+_SIGN = re.compile(
+    "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
+)
 
 
 def table_figures(reading: Reading) -> list[FoundQuantity]:
     """Return the numbers of table cells whose unit or scale stands in a head, in that unit."""
-    cells = [b for b in reading.document.blocks if b.kind is BlockKind.TABLE_CELL] if _has_blocks(reading) else []
+    cells = (
+        [b for b in reading.document.blocks if b.kind is BlockKind.TABLE_CELL]
+        if _has_blocks(reading)
+        else []
+    )
     if not cells:
         return []
     found = find_quantities(reading)

@@ -7,7 +7,9 @@ from pipelines.claims.numbers.numerals import Numeral
 from pipelines.claims.numbers.page import Page
 from pipelines.records.claims import UnitClass
 
-_CLOCK_WORDS = frozenset({"am", "pm", "a.m", "p.m", "o'clock", "uhr", "gmt", "utc", "cet", "et", "pt", "bst"})
+_CLOCK_WORDS = frozenset(
+    {"am", "pm", "a.m", "p.m", "o'clock", "uhr", "gmt", "utc", "cet", "et", "pt", "bst"}
+)
 _WEEKDAYS_AND_MONTHS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
@@ -22,7 +24,15 @@ _TITLE_SHARE = 0.8
 _SMALLEST_BARE_WORD = 10
 
 
-def is_trap(page: Page, numeral: Numeral, measure: Measure, *, start: int, has_currency: bool, is_hedged: bool) -> bool:
+def is_trap(
+    page: Page,
+    numeral: Numeral,
+    measure: Measure,
+    *,
+    start: int,
+    has_currency: bool,
+    is_hedged: bool,
+) -> bool:
     """Tell whether a number counts nothing: a model, a room, a year, a time, a score, a list mark."""
     if has_currency:
         return False
@@ -125,5 +135,9 @@ def _is_pronoun(page: Page, numeral: Numeral, measure: Measure) -> bool:
     if not numeral.is_written or numeral.is_scaled:
         return False
     if page.form(numeral.first) in page.words.one and numeral.end == numeral.first + 1:
-        return measure.unit == "" or page.form(numeral.end) in page.words.partitives or measure.unit not in page.words.people
+        return (
+            measure.unit == ""
+            or page.form(numeral.end) in page.words.partitives
+            or measure.unit not in page.words.people
+        )
     return measure.unit == "" and numeral.value < _SMALLEST_BARE_WORD

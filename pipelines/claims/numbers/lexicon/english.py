@@ -68,7 +68,16 @@ ENGLISH = NumberLexicon(
         "bln": 1e9,
         "trn": 1e12,
     },
-    glued_scales={"k": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12, "tn": 1e12},
+    glued_scales={
+        "k": 1e3,
+        "m": 1e6,
+        "mn": 1e6,
+        "mm": 1e6,
+        "b": 1e9,
+        "bn": 1e9,
+        "t": 1e12,
+        "tn": 1e12,
+    },
     joiners=listed("and"),
     articles=listed("a an"),
     indefinite={
@@ -277,10 +286,30 @@ ENGLISH = NumberLexicon(
     range_from=listed("range ranges ranged ranging vary varies varied varying anywhere"),
     per=listed("per a an each every"),
     per_units={
-        **{word: word for word in listed("second minute hour day week month quarter year decade barrel share gallon ounce")},
-        **{word: word for word in listed("person capita household customer user unit ton tonne mile kilometer head employee")},
-        **{word: word for word in listed("student patient vehicle child litre liter pound acre ticket seat night family game")},
-        **{word: word for word in listed("kilogram token tokens meter piece bottle kilowatt-hour square litre pupil worker")},
+        **{
+            word: word
+            for word in listed(
+                "second minute hour day week month quarter year decade barrel share gallon ounce"
+            )
+        },
+        **{
+            word: word
+            for word in listed(
+                "person capita household customer user unit ton tonne mile kilometer head employee"
+            )
+        },
+        **{
+            word: word
+            for word in listed(
+                "student patient vehicle child litre liter pound acre ticket seat night family game"
+            )
+        },
+        **{
+            word: word
+            for word in listed(
+                "kilogram token tokens meter piece bottle kilowatt-hour square litre pupil worker"
+            )
+        },
         "annum": "year",
         "kilometre": "kilometer",
         "metre": "meter",
@@ -320,7 +349,9 @@ ENGLISH = NumberLexicon(
         "died killed injured wounded attended voted signed joined left arrested made took got gave found set "
         "am pm et pt gmt edt est mr mrs ms dr"
     ),
-    partitives=listed("of the its their these those his her our all whom which more additional further other another"),
+    partitives=listed(
+        "of the its their these those his her our all whom which more additional further other another"
+    ),
     designators=listed(
         "chapter page section article figure table route highway flight channel room gate line type phase stage level "
         "tier category grade class version no number rule title proposition prop amendment district ward precinct "

@@ -18,7 +18,9 @@ def listed(words: str) -> frozenset[str]:
 def spread(table: Mapping[str, str]) -> dict[str, str]:
     """Return phrase → meaning of a table that lists, for each meaning, its phrases parted by bars."""
     return {
-        phrase.strip(): meaning for meaning, phrases in table.items() for phrase in phrases.split("|")
+        phrase.strip(): meaning
+        for meaning, phrases in table.items()
+        for phrase in phrases.split("|")
     }
 
 
