@@ -12,6 +12,7 @@ from scrapy.http import Response
 from scrapy.utils.defer import deferred_from_coro
 
 from crawler.responses import Outcome, UnreadError, bare_url, capture_of, exchange_of
+from crawler.stopping import quick_stop_of
 from pipelines.captures import StoredExchange, WarcWriter
 from pipelines.records.pages import Capture, Role, Unread
 from pipelines.urls import canonical_key
@@ -109,6 +110,8 @@ class CaptureMiddleware:
         """Stop the crawl: a page whose bytes are not kept was not captured."""
         logger.error("capture not written path=%s error=%s", self._path, error)
         self._crawler.stats.set_value("captures/write_error", error)
-        if self._crawler.crawling:
+        quick_stop = quick_stop_of(self._crawler)
+        if not quick_stop.is_stopping:
+            quick_stop.stop()
             deferred_from_coro(self._crawler.engine.close_spider_async(reason="write_failed"))
         return UnreadError(Unread.NOT_FETCHED, f"capture not written: {error}")

@@ -12,6 +12,7 @@ from twisted.python.failure import Failure
 from crawler.capture_middleware import CaptureMiddleware
 from crawler.desk import Desk
 from crawler.responses import Outcome, outcome_of, refused_redirect
+from crawler.stopping import StoppedError
 from pipelines.open_dossiers import Limits, OpenDossiers, Wanted
 from pipelines.records.dossiers import Dossier
 from pipelines.records.pages import Capture, Role, Unread
@@ -77,6 +78,8 @@ class CitingSpider(Spider):
         """Note a page that did not answer, or may not be asked."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value or IgnoreRequest("no reason given")
+        if isinstance(error, StoppedError):
+            return
         capture = self.recorder.settle(request, outcome_of(error))
         async for output in self._settled(capture, b"", request.meta["url_key"]):
             yield output
@@ -85,7 +88,10 @@ class CitingSpider(Spider):
         """Yield what a settled page gives: rows, requests for what it cites, checked dossiers."""
         while self.recorder.unclaimed:
             yield self.recorder.unclaimed.pop()
-        page = await self.desk.read(capture, body)
+        try:
+            page = await self.desk.read(capture, body)
+        except StoppedError:
+            return  # its bytes are kept; a later run reads them
         yield page.capture
         complete: list[Dossier] = []
         wanted: list[Wanted] = []
@@ -97,11 +103,19 @@ class CitingSpider(Spider):
         if self.dossiers.claim(capture.url_key):
             complete += self.dossiers.settle(page.as_source(capture.url_key))
         for dossier in complete:
-            for record in await self.desk.check(dossier):
+            async for record in self._checked(dossier):
                 yield record
         for want in wanted:
             async for output in self._follow(want):
                 yield output
+
+    async def _checked(self, dossier: Dossier) -> AsyncIterator[Any]:
+        try:
+            records = await self.desk.check(dossier)
+        except StoppedError:
+            return
+        for record in records:
+            yield record
 
     async def _follow(self, want: Wanted) -> AsyncIterator[Any]:
         if want.refused_by is None:

@@ -2,13 +2,14 @@
 
 import logging
 import os
-from collections.abc import Sequence
-from typing import Self
+from collections.abc import Callable, Sequence
+from typing import ParamSpec, Self, TypeVar
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 
+from crawler.stopping import StoppedError, quick_stop_of
 from pipelines.engines import tasks
 from pipelines.engines.pool import WorkerFailedError, WorkerPool
 from pipelines.reading_captures import ReadCapture, unreadable
@@ -16,6 +17,12 @@ from pipelines.records.dossiers import Dossier
 from pipelines.records.pages import Capture
 
 logger = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+STOP_GRACE_SECONDS = 3.0
+"""What a page or dossier in work may still take when the crawl is told to stop."""
 
 
 class Desk:
@@ -33,6 +40,7 @@ class Desk:
         self._check_seconds = settings.getfloat("CHECK_SECONDS")
         self._stats: StatsCollector = crawler.stats
         self._is_warm = False
+        self._quick_stop = quick_stop_of(crawler)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -52,7 +60,9 @@ class Desk:
         if capture.unread is not None:
             return ReadCapture(capture=capture)
         try:
-            page = await self._pool.run(tasks.read, self._read_seconds, capture, payload)
+            page = await self._run(tasks.read, self._read_seconds, capture, payload)
+        except StoppedError:
+            raise
         except Exception as error:  # noqa: BLE001 - one page never stops a run
             page = unreadable(capture, self._words(error, f"url={capture.url}"))
         self._stats.inc_value(f"pages/{page.capture.page_kind or 'unread'}")
@@ -61,7 +71,9 @@ class Desk:
     async def check(self, dossier: Dossier) -> Sequence[object]:
         """Return the citations, claims, checks and ledger rows of a dossier."""
         try:
-            records = await self._pool.run(tasks.check, self._check_seconds, dossier)
+            records = await self._run(tasks.check, self._check_seconds, dossier)
+        except StoppedError:
+            raise
         except Exception as error:  # noqa: BLE001 - one dossier never stops a run
             self._words(error, f"url={dossier.article.url}")
             self._stats.inc_value("dossiers/failed")
@@ -70,6 +82,12 @@ class Desk:
             return settle(dossier.citations, dossier.sources)
         self._stats.inc_value("dossiers/checked")
         return records
+
+    async def _run(
+        self, function: Callable[P, T], seconds: float, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        work = self._pool.run(function, seconds, *args, **kwargs)
+        return await self._quick_stop.until_stopped(work, grace=STOP_GRACE_SECONDS)
 
     def close(self) -> None:
         """Stop the workers."""

@@ -19,6 +19,7 @@ from twisted.internet.interfaces import IAddress
 from crawler.addresses import AddressPolicy, AddressRefusedError, literal_address
 from crawler.resolving import GuardedResolver
 from crawler.responses import HeadTooLargeError
+from crawler.stopping import quick_stop_of
 
 HEAD_BYTES = 256 * 1024
 """Status line and headers of one answer; browsers stop at 256 KB, honest pages send 1 to 8."""
@@ -33,6 +34,7 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         self._pool._factory = _CappedFactory
         self._policy = AddressPolicy.from_settings(crawler.settings)
+        self._quick_stop = quick_stop_of(crawler)
         self._host_map: Mapping[str, str] = crawler.settings.getdict("HOST_MAP")
 
     async def download_request(self, request: Request) -> Response:
@@ -45,7 +47,7 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
         if refusal:
             raise AddressRefusedError(refusal)
         try:
-            response = await super().download_request(asked)
+            response = await self._quick_stop.until_stopped(super().download_request(asked))
         except CannotResolveHostError as error:
             host = (urlsplit(asked.url).hostname or "").strip("[]")
             if host in guard.refusals:

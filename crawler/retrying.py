@@ -1,6 +1,5 @@
 """Passing faults are tried again when the host allows; hosts that refuse are left alone."""
 
-import asyncio
 import logging
 from collections import Counter
 from datetime import UTC, datetime
@@ -11,10 +10,11 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
-from scrapy.exceptions import ResponseDataLossError
+from scrapy.exceptions import DownloadTimeoutError, ResponseDataLossError
 from scrapy.http import Response
 
 from crawler.responses import UnreadError
+from crawler.stopping import quick_stop_of
 from pipelines.records.pages import Unread
 
 logger = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ class PatientRetryMiddleware(RetryMiddleware):
         self._backoff = settings.getfloat("RETRY_BACKOFF_SECONDS")
         self._patience = settings.getint("HOST_PATIENCE")
         self._pauses = settings.getbool("RETRY_PAUSES")
+        self._quick_stop = quick_stop_of(crawler)
         self._refusals: Counter[str] = Counter()
 
     @classmethod
@@ -73,6 +74,8 @@ class PatientRetryMiddleware(RetryMiddleware):
         self, request: Request, exception: Exception
     ) -> Request | None:
         """Return the request again after a pause if the fault may pass."""
+        if isinstance(exception, DownloadTimeoutError) and request.meta.get("retry_times"):
+            return None  # a second whole DOWNLOAD_TIMEOUT is patience enough
         again = super().process_exception(request, exception)
         return await self._later(again, None) if isinstance(again, Request) else None
 
@@ -81,7 +84,7 @@ class PatientRetryMiddleware(RetryMiddleware):
         pause = self._backoff * 2 ** (tries - 1) if wait is None else wait
         if pause and self._pauses:
             logger.debug("retry url=%s try=%s pause=%.1f", request.url, tries, pause)
-            await asyncio.sleep(pause)
+            await self._quick_stop.pause(pause)
         return request
 
     def _note(self, request: Request, response: Response) -> None:

@@ -13,6 +13,7 @@ from scrapy.robotstxt import ProtegoRobotParser
 
 from crawler.capture_middleware import CaptureMiddleware
 from crawler.responses import Outcome, UnreadError, outcome_of
+from crawler.stopping import StoppedError
 from pipelines.records.pages import Role, Unread
 
 PRIORITY = 1000
@@ -71,6 +72,8 @@ class RobotsMiddleware:
         recorder = self._crawler.get_downloader_middleware(CaptureMiddleware)
         try:
             response = await self._crawler.engine.download_async(request)
+        except StoppedError:
+            raise
         except Exception as error:  # noqa: BLE001 - whatever happened, the host's row says so
             outcome = outcome_of(error)
             if recorder:

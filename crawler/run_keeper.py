@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
@@ -23,6 +24,7 @@ logger = logging.getLogger(__name__)
 
 # Stats that are worth a number in `runs`: path prefix → name there.
 _COUNTED = ("captures/", "pages/", "records/", "dossiers/", "retry/count", "replay/")
+FLUSH_SECONDS = 2.0  # rows younger than this are made again from the WARC after a kill
 _STOPPED = frozenset({"shutdown", "cancelled"})
 
 
@@ -42,6 +44,7 @@ class RunKeeper:
         self._crawler = crawler
         self._data_dir = Path(str(crawler.settings["DATA_DIR"]))
         self._store: Store | None = None
+        self._flush_at = monotonic() + FLUSH_SECONDS
         self._held = ExitStack()
         now = datetime.now(UTC)
         self.run = Run(
@@ -65,12 +68,11 @@ class RunKeeper:
 
     def append(self, record: object) -> str:
         """Take a record into its table; return the table's name."""
-        return self._open_store().append(record)
-
-    def flush(self) -> None:
-        """Bring every record where a kill cannot lose it."""
-        if self._store is not None:
-            self._store.flush()
+        table = self._open_store().append(record)
+        if monotonic() >= self._flush_at:
+            self._flush_at = monotonic() + FLUSH_SECONDS
+            self._open_store().flush()
+        return table
 
     def end(self, reason: str) -> None:
         """Turn the journal into tables and write what the run did."""

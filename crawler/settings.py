@@ -124,6 +124,7 @@ SPIDER_MIDDLEWARES = {
 ITEM_PIPELINES = {"crawler.item_pipelines.TableWriter": 900}
 EXTENSIONS = {
     "crawler.run_keeper.RunKeeper": 10,
+    "crawler.stopping.QuickStop": 20,
     "crawler.progress.Progress": 20,
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,

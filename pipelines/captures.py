@@ -9,6 +9,7 @@ import io
 import os
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -173,9 +174,14 @@ class WarcWriter:
         ]
         record = b"".join([_http_block(head), block, b"\r\n\r\n"])
         offset, member = self._offset, _gzip_member(record)
-        view = memoryview(member)
-        while view:
-            view = view[self._file.write(view) :]
+        try:
+            view = memoryview(member)
+            while view:
+                view = view[self._file.write(view) :]
+        except OSError:
+            with suppress(OSError):
+                self._file.truncate(offset)  # no half record, if the disk still lets us
+            raise
         self._offset += len(member)
         return offset
 

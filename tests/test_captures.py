@@ -214,3 +214,31 @@ def test_no_bytes_can_break_the_reader(
     path.write_bytes(path.read_bytes()[:cut] + junk)
     assert len(list(read_captures(path))) <= 1
     assert cut_torn_tail(path) >= 0
+
+
+def _write_many(writer: WarcWriter) -> None:
+    for number in range(99):
+        writer.write_exchange(_exchange(number))
+
+
+def _write_until_full(path: Path) -> Path:
+    """Write exchanges into a file that may not grow beyond a few pages, until that fails."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    writer = WarcWriter(path, "run-1")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5000, hard))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            _write_many(writer)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        writer.close()
+    return path
+
+
+def test_a_record_that_could_not_be_written_whole_is_taken_back(warc: Path) -> None:
+    warc.parent.mkdir()
+    reader = WarcReader(_write_until_full(warc))
+    assert list(reader.responses())
+    assert reader.damaged_at == []

@@ -37,7 +37,7 @@ def split_urls(words: str) -> list[str]:
     ['https://a.example/x,1', 'http://b.example/', 'https://c.example/']
     """
     marked = words.replace(",http://", " http://").replace(",https://", " https://")
-    return [url.rstrip(",") for url in marked.split()]
+    return [url for word in marked.split() if (url := word.strip(","))]
 
 
 def _read_urls(file: str) -> list[str]:

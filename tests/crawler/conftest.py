@@ -16,15 +16,16 @@ from tests.crawler.fault_server import FaultServer
 
 CRAWL_SECONDS = 90
 HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
 # Impatient: what takes minutes on the real web takes a second here.
 QUICK: dict[str, Any] = {
     "ALLOWED_NETWORKS": ["127.0.0.1"],
     "DOWNLOAD_DELAY": 0,
     "AUTOTHROTTLE_ENABLED": False,
-    "DOWNLOAD_TIMEOUT": 1.5,
+    "DOWNLOAD_TIMEOUT": 3,
     "RETRY_BACKOFF_SECONDS": 0,
     "LOG_LEVEL": "WARNING",
-    "READ_WORKERS": 1,
+    "READ_WORKERS": -1,
 }
 
 
@@ -73,9 +74,33 @@ def crawl_once(
     file: str = "",
     **settings: Any,
 ) -> Crawled:
-    """Run the article spider in a child process; `server_port` answers for .example hosts."""
+    """Run the article spider in a child process; `server_port` answers for every host name."""
+    done = subprocess.run(
+        crawl_command(
+            data_dir, urls, server_port=server_port, replay=replay, file=file, **settings
+        ),
+        capture_output=True,
+        text=True,
+        timeout=CRAWL_SECONDS,
+        check=False,
+        cwd=ROOT,
+    )
+    assert done.returncode == 0, done.stderr
+    return Crawled(**json.loads(done.stdout), data_dir=data_dir, log=done.stderr)
+
+
+def crawl_command(
+    data_dir: Path,
+    urls: Sequence[str] = (),
+    *,
+    server_port: int = 0,
+    replay: Sequence[Path] = (),
+    file: str = "",
+    **settings: Any,
+) -> list[str]:
+    """Return the command that runs a crawl and prints what it came to."""
     server = f"127.0.0.1:{server_port}"
-    mapped = {"HOST_MAP": {"*.example": server}, "ALLOWED_PORTS": [server_port]}
+    mapped = {"HOST_MAP": {"*": server}, "ALLOWED_PORTS": [server_port]}
     given = {
         "spider": "article",
         "data_dir": str(data_dir),
@@ -84,16 +109,7 @@ def crawl_once(
         "replay": [str(path) for path in replay],
         "settings": QUICK | (mapped if server_port else {}) | settings,
     }
-    done = subprocess.run(
-        [sys.executable, str(HERE / "crawl_once.py"), json.dumps(given)],
-        capture_output=True,
-        text=True,
-        timeout=CRAWL_SECONDS,
-        check=False,
-        cwd=HERE.parent.parent,
-    )
-    assert done.returncode == 0, done.stderr
-    return Crawled(**json.loads(done.stdout), data_dir=data_dir, log=done.stderr)
+    return [sys.executable, str(HERE / "crawl_once.py"), json.dumps(given)]
 
 
 @pytest.fixture(scope="session")

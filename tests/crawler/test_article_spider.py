@@ -1,0 +1,83 @@
+"""Articles are given as arguments, in a file or on stdin; plain Scrapy runs the spider as well."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crawler.spiders.article import ArticleSpider, split_urls
+from pipelines.records.pages import Unread
+from pipelines.runs import read_manifests, run_lock
+from tests.crawler.conftest import CRAWL_SECONDS, ROOT, crawl_command, crawl_once
+from tests.crawler.fault_server import FaultServer
+
+ONE, TWO = "https://a.example/1", "https://b.example/2,x"
+
+
+@pytest.mark.parametrize("words", [f"{ONE},{TWO}", f" {ONE} {TWO}\n", f"{ONE}\n,{TWO},"])
+def test_addresses_are_parted_by_white_space_and_by_commas_between_them(words: str) -> None:
+    assert split_urls(words.replace("\n,", "\n")) == [ONE, TWO]
+
+
+def test_a_file_may_hold_comments_and_repeats(tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text(f"# two of them\n\n{ONE}\n{TWO}\n{ONE}\n", encoding="utf-8-sig")
+    assert ArticleSpider(urls=TWO, file=str(listed)).urls == (TWO, ONE)
+
+
+@pytest.mark.parametrize("arguments", [{}, {"urls": " , "}, {"file": "/nowhere/list.txt"}])
+def test_a_spider_without_addresses_says_what_to_give(arguments: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="address"):
+        ArticleSpider(**arguments)
+
+
+def test_an_address_that_is_none_is_a_row(tmp_path: Path) -> None:
+    urls = ["nonsense", "ftp://files.example/a", "http://"]
+    crawled = crawl_once(tmp_path, urls)
+    assert {c.unread for c in crawled.pages.values()} == {Unread.ADDRESS_REFUSED}
+    assert sorted(crawled.pages) == sorted(urls)
+
+
+def test_plain_scrapy_crawls_with_the_project_settings(
+    fault_server: FaultServer, tmp_path: Path
+) -> None:
+    port = fault_server.port
+    settings = {
+        "DATA_DIR": str(tmp_path),
+        "HOST_MAP": f'{{"*": "127.0.0.1:{port}"}}',
+        "ALLOWED_NETWORKS": "127.0.0.1",
+        "ALLOWED_PORTS": str(port),
+        "DOWNLOAD_DELAY": "0",
+    }
+    flags = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+    url = "http://plain.example/scrapy"
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", "crawl", "article", "-a", f"urls={url}", *flags],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=CRAWL_SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    runs, faults = read_manifests(tmp_path)
+    assert ([run.status for run in runs], faults) == (["done"], [])
+    assert runs[0].count("records/documents") == 1
+
+
+def test_a_second_run_on_the_same_folder_is_refused(tmp_path: Path) -> None:
+    from datetime import UTC, datetime
+
+    with run_lock(tmp_path, "holder", now=datetime.now(UTC)):
+        done = subprocess.run(
+            crawl_command(tmp_path, [ONE]),
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=CRAWL_SECONDS,
+            check=False,
+        )
+    assert "RunLocked" in done.stderr
+    assert "run holder" in done.stderr
+    assert not (tmp_path / "tables").exists()

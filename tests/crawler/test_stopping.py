@@ -1,0 +1,56 @@
+"""A crawl that must end ends soon, with everything it kept readable."""
+
+import json
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+from tests.crawler.conftest import ROOT, Crawled, crawl_command, crawl_once
+from tests.crawler.fault_server import FaultServer
+
+SOON_SECONDS = 20  # generous for a busy machine; the pages under way would take an hour
+
+
+def test_sigterm_ends_a_crawl_that_waits_for_slow_hosts(
+    fault_server: FaultServer, tmp_path: Path
+) -> None:
+    urls = [f"http://{name}.example/stop" for name in ("plain", "silent", "drip", "busylong")]
+    command = crawl_command(
+        tmp_path,
+        urls,
+        server_port=fault_server.port,
+        DOWNLOAD_TIMEOUT=3600,
+        RETRY_AFTER_MAX_SECONDS=10**6,
+    )
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as run:
+        _wait_for(fault_server, "silent/stop", "drip/stop", "busylong/stop", "plain/stop")
+        asked_at = time.monotonic()
+        run.send_signal(signal.SIGTERM)
+        out, log = run.communicate(timeout=SOON_SECONDS * 3)
+    crawled = Crawled(**json.loads(out), data_dir=tmp_path, log=log.decode())
+    assert time.monotonic() - asked_at < SOON_SECONDS
+    assert crawled.status == "interrupted"
+    assert list(crawled.pages) in ([urls[0]], [])
+    assert "Traceback" not in crawled.log
+
+
+def test_a_full_disk_stops_the_crawl_and_the_run_says_so(
+    fault_server: FaultServer, tmp_path: Path
+) -> None:
+    folder = tmp_path / "captures"
+    folder.mkdir()
+    (folder / "full.warc.gz").symlink_to("/dev/full")
+    crawled = crawl_once(
+        tmp_path, ["http://plain.example/"], server_port=fault_server.port, RUN_ID="full"
+    )
+    manifest = json.loads((tmp_path / "runs" / "full.json").read_text())
+    assert (crawled.status, manifest["exit_code"]) == ("failed", 6)
+    assert "No space left" in manifest["reason"]
+
+
+def _wait_for(server: FaultServer, *pages: str) -> None:
+    deadline = time.monotonic() + SOON_SECONDS * 2
+    while not all(server.asked[page] for page in pages):
+        assert time.monotonic() < deadline, server.asked
+        server.stopping.wait(0.02)
