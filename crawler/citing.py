@@ -12,6 +12,7 @@ from twisted.python.failure import Failure
 from crawler.capture_middleware import CaptureMiddleware
 from crawler.desk import Desk
 from crawler.responses import Outcome, outcome_of, refused_redirect
+from crawler.spool import SourceSpool
 from crawler.stopping import StoppedError
 from pipelines.open_dossiers import Limits, OpenDossiers, Wanted
 from pipelines.records.dossiers import Dossier
@@ -27,6 +28,7 @@ class CitingSpider(Spider):
     A subclass says which articles there are: its `start` yields from `self.articles(urls)`.
     """
 
+    spool: SourceSpool
     dossiers: OpenDossiers
     desk: Desk
     recorder: CaptureMiddleware
@@ -36,13 +38,13 @@ class CitingSpider(Spider):
         """Set up the desk and the limits from the settings."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         settings = crawler.settings
-        spider.dossiers = OpenDossiers(
-            Limits(
-                sources_per_article=settings.getint("LINKS_PER_ARTICLE"),
-                sources_per_run=settings.getint("SOURCES_PER_RUN"),
-                pages_per_host=settings.getint("PAGES_PER_HOST"),
-            )
+        spider.spool = SourceSpool()
+        limits = Limits(
+            sources_per_article=settings.getint("LINKS_PER_ARTICLE"),
+            sources_per_run=settings.getint("SOURCES_PER_RUN"),
+            pages_per_host=settings.getint("PAGES_PER_HOST"),
         )
+        spider.dossiers = OpenDossiers(limits, spider.spool)
         crawler.signals.connect(spider._opened, signals.spider_opened)
         crawler.signals.connect(spider._closed, signals.spider_closed)
         return spider
@@ -57,6 +59,7 @@ class CitingSpider(Spider):
     def _closed(self) -> None:
         self.crawler.stats.set_value("dossiers/unsettled", self.dossiers.unsettled_count)
         self.desk.close()
+        self.spool.close()
 
     async def articles(self, urls: Iterable[str]) -> AsyncIterator[Any]:
         """Yield a request for each article, or its row when it cannot be asked for."""
