@@ -72,7 +72,7 @@ def _hold_claims(
     for find, check in ROOMS:
         found = find(article)
         columns = [
-            [too_short_to_deny(answer, source) for answer in check(found, article, reading)]
+            [_as_cited(answer, source) for answer in check(found, article, reading)]
             if reading
             else [unread_check(source)] * len(found)
             for source, reading in zip(sources, readings, strict=True)
@@ -80,3 +80,8 @@ def _hold_claims(
         claims += found
         rows += [[column[i] for column in columns] for i in range(len(found))]
     return claims, rows
+
+
+def _as_cited(answer: SourceCheck, source: Source) -> SourceCheck:
+    """Return a page's answer under the key that the article cites, whatever it redirected to."""
+    return replace(too_short_to_deny(answer, source), url_key=source.url_key)

@@ -168,3 +168,16 @@ def test_every_cited_page_is_cited_and_settled_as_planted(article: dict[str, Any
         for citation in found:
             expected = planted.get("unread", [None])
             assert citation.unread in expected, planted
+
+
+def test_a_source_behind_redirects_answers_for_the_address_that_was_cited() -> None:
+    _, dossier = checked(
+        "https://www.tidewaterreview.example/features/the-sea-keeps-its-own-calendar"
+    )
+    (citation,) = (c for c in dossier.citations if c.url == "https://bnk.example/l25")
+    bound = [
+        check.by_source[0].url_key
+        for claim, check in zip(dossier.claims, dossier.checks, strict=True)
+        if citation.citation_id in claim.citation_ids and check.verdict is Verdict.SUPPORTED
+    ]
+    assert citation.url_key in bound
