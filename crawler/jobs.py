@@ -1,5 +1,6 @@
 """Run a crawl in this process and say what it did."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -54,6 +55,8 @@ def run_crawl(
         priority="cmdline",
     )
     process = CrawlerProcess(settings)
+    # Scrapy filters at the handler; below the level, a page would still make a dozen log records.
+    logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])
     crawler = process.create_crawler(spider)
     faults: list[BaseException] = []
     crawling = process.crawl(crawler, **{k: v for k, v in given.items() if v})

@@ -84,6 +84,8 @@ URLLENGTH_LIMIT = 4096
 LINKS_PER_ARTICLE = 120
 SOURCES_PER_RUN = 20_000
 PAGES_PER_HOST = 500
+CONCURRENT_ITEMS = 1  # Scrapy starts this many tasks for every page; the table writer never waits
+WARN_ON_GENERATOR_RETURN_VALUE = False  # it parses the source of each callback
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 16 * 1024 * 1024  # bytes of pages waiting to be read
 
 # --- reading ----------------------------------------------------------------------------------

@@ -1,18 +1,21 @@
 """Capture ↔ JSON, as it stands in the run's WARC beside the bytes."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
 from pipelines.records.pages import Capture, Hop, PageKind, Role, Unread
 
+_FIELDS = tuple(field.name for field in fields(Capture))
+
 
 def capture_to_json(capture: Capture) -> bytes:
     """Return the capture as one JSON object, keys sorted."""
-    fields = asdict(capture)
-    fields["fetched_at"] = capture.fetched_at.isoformat()
-    return json.dumps(fields, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
+    named: dict[str, object] = {name: getattr(capture, name) for name in _FIELDS}
+    named["fetched_at"] = capture.fetched_at.isoformat()
+    named["redirects"] = [asdict(hop) for hop in capture.redirects]
+    return json.dumps(named, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
 
 
 def capture_from_json(raw: bytes) -> Capture:
@@ -27,15 +30,15 @@ def capture_from_json(raw: bytes) -> Capture:
         raise ValueError(f"capture: not the JSON of a capture ({error})") from error
 
 
-def _capture_of(fields: dict[str, Any]) -> Capture:
-    kind, unread = fields["page_kind"], fields["unread"]
+def _capture_of(named: dict[str, Any]) -> Capture:
+    kind, unread = named["page_kind"], named["unread"]
     return Capture(
-        **fields
+        **named
         | {
-            "role": Role(fields["role"]),
-            "redirects": tuple(Hop(**hop) for hop in fields["redirects"]),
-            "headers": tuple((name, value) for name, value in fields["headers"]),
-            "fetched_at": datetime.fromisoformat(fields["fetched_at"]),
+            "role": Role(named["role"]),
+            "redirects": tuple(Hop(**hop) for hop in named["redirects"]),
+            "headers": tuple((name, value) for name, value in named["headers"]),
+            "fetched_at": datetime.fromisoformat(named["fetched_at"]),
             "page_kind": None if kind is None else PageKind(kind),
             "unread": None if unread is None else Unread(unread),
         }
