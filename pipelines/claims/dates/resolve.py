@@ -305,7 +305,8 @@ def _fiscal_year(parts: Parts, context: Context) -> DateInterval | None:
 
 def _decade(parts: Parts, context: Context) -> DateInterval | None:
     year = _number(parts, "decade") or _century_of_decade(int(parts["dd"]))
-    days = year_of(year)[0], year_of(year + 9)[1]
+    years = 99 if year % 100 == 0 else 9  # "the 1900s" may be the century
+    days = year_of(year)[0], year_of(year + years)[1]
     return _absolute(days, Grain.DECADE, _part(parts, context))
 
 

@@ -104,7 +104,7 @@ def _supported(known: _Article, places: list[Place], source: Reading) -> SourceC
     agreeing = [place for place in places if agrees(place, known.quantity)]
     if not agreeing:
         return None
-    best = max(agreeing, key=lambda p: (_SUPPORT[p.relation], p.likeness))
+    best = max(agreeing, key=lambda p: (_SUPPORT[p.relation], p.at.likeness))
     dropped = best.relation is Relation.APPROXIMATOR_DROPPED
     return _answer(
         source,
@@ -139,7 +139,7 @@ def _recomputed(known: _Article, source: Reading) -> SourceCheck | None:
 def _elsewhere(known: _Article, places: list[Place], source: Reading) -> SourceCheck | None:
     """Say that the number stands on the page, in a sentence about something else."""
     agreeing = [place for place in places if place.relation.is_compatible]
-    found = max(agreeing, key=lambda p: p.likeness).found if agreeing else None
+    found = max(agreeing, key=lambda p: p.at.likeness).found if agreeing else None
     if found is None and not _on_other_layer(known.quantity, source):
         return None
     return _answer(

@@ -1,13 +1,13 @@
 """A claim's number and one of the source → whether the two are of the same thing.
 
-The thresholds were chosen on the development parts of WiCE, BUMP, SummEdits and Fool Me Twice so
-that next to no refuted number is wrong; recall comes after that.
+An equal number needs some of the claim's words around it; another number contradicts only from the
+very place of the claim's, and only where the sentence has no second one that could be meant.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.claims.neighbourhood import Neighbourhood
+from pipelines.claims.neighbourhood import NOWHERE, Neighbourhood, Surroundings
 from pipelines.claims.numbers.comparing import Relation, compare_quantities
 from pipelines.claims.numbers.finding import FoundQuantity
 from pipelines.claims.numbers.nouns import lemma
@@ -18,17 +18,6 @@ from pipelines.records.spans import Span
 # shares of words, by weight
 _AGREES_FROM = 0.30
 _DISTINCT_AGREES_FROM = 0.15
-_CONTRADICTS_NEAR = 0.50
-_CONTRADICTS_WORDS = 3
-_CONTRADICTS_TERMS = 3
-
-# the less of the sentence is the same, the more of its names must be: (share of words, of names)
-_CONTRADICTS = ((0.55, 0.60), (0.40, 0.75))
-
-# what a sentence about "it" or "they" needs instead: its names stand elsewhere
-_PRONOUN_SHARE = 0.8
-_PRONOUNS = frozenset("it he she they this that these those we i".split())
-
 # one event has many durations and shares; another unit is another one of them: six minutes in, 20 seconds
 # after the restart
 _MANIFOLD = frozenset({UnitClass.DURATION, UnitClass.FRACTION, UnitClass.MULTIPLE})
@@ -46,37 +35,20 @@ class Place:
 
     found: FoundQuantity
     relation: Relation
-    sentence: int
-    share: float
-    """Of the words of the claim's sentence, those in the source's."""
-    around: float
-    """The same with the sentences beside."""
-    near: float
-    """Of the words right around the claim's number, those right around the source's."""
-    near_words: int
-
-    @property
-    def likeness(self) -> float:
-        """How far the two speak of the same thing, 0 to 1."""
-        return (self.around + self.near) / 2
+    at: Surroundings
 
 
 def place_of(hood: Neighbourhood, claim: Span, found: FoundQuantity, relation: Relation) -> Place:
     """Return a number of the source with all that is known of its surroundings."""
-    if not (relation.is_compatible or relation.is_conflict):
-        return Place(found, relation, 0, 0.0, 0.0, 0.0, 0)
-    sentence = hood.sentence_of(found.span.start)
-    near, words = hood.near(claim, found.span)
-    return Place(
-        found, relation, sentence, hood.share(sentence), hood.share_around(sentence), near, words
-    )
+    is_telling = relation.is_compatible or relation.is_conflict
+    return Place(found, relation, hood.surroundings(claim, found.span) if is_telling else NOWHERE)
 
 
 def agrees(place: Place, quantity: Quantity) -> bool:
     """Tell whether a compatible number stands in a sentence about the claim's thing."""
     if not place.relation.is_compatible:
         return False
-    return place.likeness >= (_DISTINCT_AGREES_FROM if _is_distinct(quantity) else _AGREES_FROM)
+    return place.at.likeness >= (_DISTINCT_AGREES_FROM if _is_distinct(quantity) else _AGREES_FROM)
 
 
 def _is_distinct(quantity: Quantity) -> bool:
@@ -101,14 +73,14 @@ def contradicts(
         place
         for place in places
         if place.relation.is_conflict
-        and _is_aligned(place, hood)
+        and hood.is_counterpart(place.at)
         and _counts_the_same(quantity, place.found.quantity)
         and not _belongs_to_another(place, beside)
         and _PAST_AGE not in place.found.span.of(hood.index.reading.text).lower()
     ]
     if not rivals:
         return None
-    best = max(rivals, key=lambda p: (p.share + p.near, -p.found.span.start))
+    best = max(rivals, key=lambda p: (p.at.share + p.at.near, -p.found.span.start))
     return best if len(_values_beside(best, places, quantity, beside)) == 1 else None
 
 
@@ -119,31 +91,27 @@ def _values_beside(
     return {
         place.found.quantity.value
         for place in places
-        if place.sentence == best.sentence
+        if place.at.sentence == best.at.sentence
         and place.relation.is_conflict
         and _counts_the_same(quantity, place.found.quantity)
         and not _belongs_to_another(place, beside)
     }
 
 
-def _is_aligned(place: Place, hood: Neighbourhood) -> bool:
-    if place.near < _CONTRADICTS_NEAR or place.near_words < _CONTRADICTS_WORDS:
-        return False
-    if len(hood.terms) < _CONTRADICTS_TERMS:
-        return False
-    if not hood.names and hood.first_word in _PRONOUNS:
-        return place.share >= _PRONOUN_SHARE
-    names = hood.names_around(place.sentence)
-    return any(place.share >= share and names >= least for share, least in _CONTRADICTS)
-
-
 def _counts_the_same(ours: Quantity, theirs: Quantity) -> bool:
     """Tell whether two numbers that differ are of the very same unit and subject."""
-    if Approximator.RANGE in {ours.approximator, theirs.approximator} and ours.value != theirs.value:
+    if (
+        Approximator.RANGE in {ours.approximator, theirs.approximator}
+        and ours.value != theirs.value
+    ):
         return ours.unit_class is UnitClass.N_FIGURE or theirs.unit_class is UnitClass.N_FIGURE
-    if ours.unit_class is UnitClass.COUNT and (not ours.unit or lemma(ours.unit) != lemma(theirs.unit)):
+    if ours.unit_class is UnitClass.COUNT and (
+        not ours.unit or lemma(ours.unit) != lemma(theirs.unit)
+    ):
         return False
-    if ours.unit_class in _MANIFOLD and (ours.unit != theirs.unit or ours.unit_class is not theirs.unit_class):
+    if ours.unit_class in _MANIFOLD and (
+        ours.unit != theirs.unit or ours.unit_class is not theirs.unit_class
+    ):
         return False
     return are_related(ours.subject, theirs.subject)
 

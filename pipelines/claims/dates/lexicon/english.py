@@ -139,7 +139,7 @@ ENGLISH = DateLexicon(
             r"{WHICH} {SEASON}",
         ),
         "decade": (
-            r"(?:{PART} ?-?)?(?:the )?(?:{PART2}[ -])?{DECADE}s",
+            r"(?:{PART} ?-?)?(?:the )?(?:{PART2}[ -])?{DECADE}'?s",
             r"(?:{PART} ?-?)?(?:the )?(?:{PART2}[ -])?'{DD}s",
         ),
         "year_range": (
