@@ -77,7 +77,7 @@ class Desk:
         except Exception as error:  # noqa: BLE001 - one dossier never stops a run
             self._words(error, f"url={dossier.article.url}")
             self._stats.inc_value("dossiers/failed")
-            from pipelines.dossiers import settle
+            from pipelines.citations import settle
 
             return settle(dossier.citations, dossier.sources)
         self._stats.inc_value("dossiers/checked")

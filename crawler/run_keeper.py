@@ -122,6 +122,12 @@ def _verdict(run: Run, reason: str) -> tuple[RunStatus, ExitCode, str | None]:
         return RunStatus.FAILED, ExitCode.FAILED, f"the crawl ended with {reason}"
     if not run.count("records/documents"):
         return RunStatus.BELOW_FLOOR, ExitCode.BELOW_FLOOR, "no page could be read"
+    failed = run.count("dossiers/failed")
+    if failed:
+        words = (
+            f"{failed} of {failed + run.count('dossiers/checked')} articles could not be checked"
+        )
+        return RunStatus.BELOW_FLOOR, ExitCode.BELOW_FLOOR, words
     return RunStatus.DONE, ExitCode.DONE, None
 
 

@@ -1,10 +1,11 @@
-"""Document → Citation: every pointer of an article to a source, in the order of the text."""
+"""Document → Citation: every pointer of an article to a source, and what became of each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipelines.records.citations import Citation, CitationKind
+from pipelines.records.dossiers import Source
 from pipelines.records.pages import Block, BlockKind, Document, Link, LinkRole, Unread
 from pipelines.records.spans import Span
 from pipelines.text import Reading
@@ -162,3 +163,20 @@ def _named_citations(reading: Reading) -> Iterator[Citation]:
         for found in pattern.finditer(reading.text):
             span = Span(found.start(), found.end())
             yield _citation(reading, CitationKind.NAMED, span, None, None)
+
+
+def settle(citations: Sequence[Citation], sources: Sequence[Source]) -> tuple[Citation, ...]:
+    """Write into each citation which document it led to, or why it led to none."""
+    known = {source.url_key: source for source in sources}
+    return tuple(_settled(citation, known.get(citation.url_key or "")) for citation in citations)
+
+
+def _settled(citation: Citation, source: Source | None) -> Citation:
+    if source is None:
+        return citation
+    return replace(
+        citation,
+        source_id=source.document.document_id if source.document else None,
+        unread=source.unread,
+        unread_detail=source.unread_detail,
+    )

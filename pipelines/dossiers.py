@@ -4,20 +4,36 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pipelines.binding import bind
+from pipelines.citations import settle
+from pipelines.claims.dates.checking import check_dates
+from pipelines.claims.dates.finding import find_dates
+from pipelines.claims.names.checking import check_names
+from pipelines.claims.names.finding import find_names
+from pipelines.claims.numbers.checking import check_numbers
+from pipelines.claims.numbers.finding import find_numbers
 from pipelines.claims.quotes.checking import check_quotes
 from pipelines.claims.quotes.finding import find_quotes
+from pipelines.claims.statements.checking import check_statements
+from pipelines.claims.statements.finding import find_statements
 from pipelines.origins import Origins
 from pipelines.records.checks import SourceCheck
-from pipelines.records.citations import Citation
+from pipelines.records.citations import Citation, CitationKind
 from pipelines.records.claims import Claim
 from pipelines.records.dossiers import CheckedDossier, Dossier, Source
+from pipelines.records.spans import Span
 from pipelines.roll_up import roll_up, too_short_to_deny, unread_check
 from pipelines.text import Reading
 
 Finder = Callable[[Reading], list[Claim]]
 Checker = Callable[[Sequence[Claim], Reading, Reading], list[SourceCheck]]
 
-ROOMS: tuple[tuple[Finder, Checker], ...] = ((find_quotes, check_quotes),)
+ROOMS: tuple[tuple[Finder, Checker], ...] = (
+    (find_quotes, check_quotes),
+    (find_numbers, check_numbers),
+    (find_dates, check_dates),
+    (find_names, check_names),
+    (find_statements, check_statements),
+)
 """The two doors of each kind of claim, in the order in which claims are listed."""
 
 
@@ -35,7 +51,7 @@ def check_dossier(dossier: Dossier) -> CheckedDossier:
     sources = sorted(dossier.sources, key=lambda source: source.url_key)
     citations = settle(dossier.citations, sources)
     origins = Origins(dossier.article, [s.document for s in sources if s.document])
-    claims, rows = _hold_claims(article, sources)
+    claims, rows = _hold_claims(article, citations, sources)
     bound = [bind(claim, citations) for claim in claims]
     keys = {c.citation_id: c.url_key for c in citations if c.url_key}
     checks = [
@@ -45,32 +61,16 @@ def check_dossier(dossier: Dossier) -> CheckedDossier:
     return CheckedDossier(citations=citations, claims=tuple(bound), checks=tuple(checks))
 
 
-def settle(citations: Sequence[Citation], sources: Sequence[Source]) -> tuple[Citation, ...]:
-    """Write into each citation which document it led to, or why it led to none."""
-    known = {source.url_key: source for source in sources}
-    return tuple(_settled(citation, known.get(citation.url_key or "")) for citation in citations)
-
-
-def _settled(citation: Citation, source: Source | None) -> Citation:
-    if source is None:
-        return citation
-    return replace(
-        citation,
-        source_id=source.document.document_id if source.document else None,
-        unread=source.unread,
-        unread_detail=source.unread_detail,
-    )
-
-
 def _hold_claims(
-    article: Reading, sources: Sequence[Source]
+    article: Reading, citations: Sequence[Citation], sources: Sequence[Source]
 ) -> tuple[list[Claim], list[list[SourceCheck]]]:
     """Return every claim, and beside each its answers from the sources, in their order."""
+    entries = [c.paragraph for c in citations if c.kind is CitationKind.LISTED]
     readings = [Reading(source.document) if source.document else None for source in sources]
     claims: list[Claim] = []
     rows: list[list[SourceCheck]] = []
     for find, check in ROOMS:
-        found = find(article)
+        found = [claim for claim in find(article) if not _is_pointer(claim, entries)]
         columns = [
             [_as_cited(answer, source) for answer in check(found, article, reading)]
             if reading
@@ -80,6 +80,11 @@ def _hold_claims(
         claims += found
         rows += [[column[i] for column in columns] for i in range(len(found))]
     return claims, rows
+
+
+def _is_pointer(claim: Claim, entries: Sequence[Span]) -> bool:
+    """Tell whether words stand in the source list: they name a source and assert nothing."""
+    return any(entry.covers(claim.span) for entry in entries)
 
 
 def _as_cited(answer: SourceCheck, source: Source) -> SourceCheck:

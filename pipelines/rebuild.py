@@ -84,7 +84,7 @@ async def _check(pool: WorkerPool, dossier: Dossier) -> Sequence[object]:
     try:
         return await pool.run(tasks.check, DOSSIER_SECONDS, dossier)
     except WorkerFailedError:
-        from pipelines.dossiers import settle
+        from pipelines.citations import settle
 
         return settle(dossier.citations, dossier.sources)
 
