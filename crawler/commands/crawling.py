@@ -58,7 +58,7 @@ def article(
         urls=tuple(urls or ()),
         file=file,
         replay=tuple(replay or ()),
-        settings_overrides=_log_settings(verbose=verbose) | _parsed(settings or []),
+        settings_overrides=log_settings(verbose=verbose) | parsed_settings(settings or []),
     )
 
 
@@ -87,7 +87,7 @@ def demo(
             with_all=show_all,
             file=str(articles),
             replay=() if live else (sample / "sample.warc.gz",),
-            settings_overrides=_log_settings(verbose=verbose) | mapped,
+            settings_overrides=log_settings(verbose=verbose) | mapped,
         )
 
 
@@ -112,11 +112,13 @@ class _sample_server:  # noqa: N801 - a context manager, used like a function
         self._server.__exit__(*failure)
 
 
-def _log_settings(*, verbose: bool) -> dict[str, Any]:
+def log_settings(*, verbose: bool) -> dict[str, Any]:
+    """Return the settings that say how much a crawl tells on stderr."""
     return {"LOG_LEVEL": "INFO" if verbose else "WARNING", "PROGRESS": True}
 
 
-def _parsed(settings: list[str]) -> dict[str, str]:
+def parsed_settings(settings: list[str]) -> dict[str, str]:
+    """Return the settings given as NAME=VALUE on the command line."""
     pairs = [setting.partition("=") for setting in settings]
     for name, equals, _ in pairs:
         if not equals or not name.isupper():
