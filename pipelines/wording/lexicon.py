@@ -28,7 +28,7 @@ class Lexicon:
     """"german" ↔ "germany", "germans"."""
     antonyms: dict[str, frozenset[str]]
     siblings: dict[str, frozenset[str]]
-    """Members of the same closed sets: "monday" → the other weekdays."""
+    """Members of the same closed sets, as words: "monday" → the other weekdays."""
 
 
 @cache
@@ -38,7 +38,7 @@ def lexicon() -> Lexicon:
         synonyms=_related([line.split() for line in read_lines("synonyms")]),
         places=_related([line.replace(":", "").split() for line in read_lines("demonyms")]),
         antonyms=_opposed(read_lines("antonyms")),
-        siblings=_related([line.partition(":")[2].split() for line in read_lines("siblings")]),
+        siblings=_siblings(read_lines("siblings")),
     )
 
 
@@ -49,6 +49,17 @@ def _related(groups: list[list[str]]) -> dict[str, frozenset[str]]:
         for stem in stems:
             found.setdefault(stem, set()).update(stems - {stem})
     return {stem: frozenset(others) for stem, others in found.items()}
+
+
+def _siblings(lines: list[str]) -> dict[str, frozenset[str]]:
+    """Return for each word of a closed set the others; plurals stand beside plurals."""
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        members = line.partition(": ")[2].split()
+        for forms in (members, [f"{word}s" for word in members]):
+            for form in forms:
+                found.setdefault(form, set()).update(set(forms) - {form})
+    return {form: frozenset(others) for form, others in found.items()}
 
 
 def _opposed(lines: list[str]) -> dict[str, frozenset[str]]:

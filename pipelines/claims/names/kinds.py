@@ -37,10 +37,20 @@ def is_given_name(word: str) -> bool:
 
 
 @cache
-def places() -> frozenset[tuple[str, ...]]:
-    """Return the countries and places of the lists, as words in lower case."""
+def places() -> dict[tuple[str, ...], str]:
+    """Return the places of the lists, in lower-case words, each with its level, such as "city"."""
+    found = {
+        tuple(name.lower().split()): level
+        for level in ("continent", "region", "city", "country")
+        for name in word_set(f"places_{level}")
+    }
     countries = [line.partition(":")[0] for line in read_lines("demonyms")]
-    return frozenset(tuple(name.lower().split()) for name in (*word_set("places"), *countries))
+    return {
+        (name,): "continent" if name in _CONTINENTS else "country" for name in countries
+    } | found
+
+
+_CONTINENTS = frozenset({"africa", "asia", "europe", "scandinavia"})
 
 
 @cache

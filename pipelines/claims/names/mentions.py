@@ -169,7 +169,8 @@ def _is_no_name(reading: Reading, run: range, sentence_start: int) -> bool:
 @cache
 def _place_phrases() -> frozenset[str]:
     """Return the first two words of places with several, lower case: "new york", "sri lanka"."""
-    names = (name.lower().split() for name in word_set("places"))
+    lists = ("places_city", "places_region", "places_country", "places_continent")
+    names = (name.lower().split() for list_name in lists for name in word_set(list_name))
     return frozenset(" ".join(name[:2]) for name in names if len(name) > 1)
 
 

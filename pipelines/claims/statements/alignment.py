@@ -5,6 +5,7 @@ from functools import cached_property
 
 from pipelines.claims.statements.matching import Match
 from pipelines.claims.statements.retrieval import Index
+from pipelines.claims.statements.wording import stems_of
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
@@ -18,6 +19,8 @@ class Alignment:
     article: Reading
     source: Index
     match: Match
+    sentence: int
+    """Sentence of the source."""
     claim: range
     """Words of the claim sentence."""
     there: range
@@ -31,6 +34,11 @@ class Alignment:
     def back(self) -> dict[int, int]:
         """Word of the source → word of the claim."""
         return {there: here for here, there in self.pairs.items()}
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """Stems of the article's words."""
+        return self.article.derived(stems_of)
 
     def claim_form(self, word: int) -> str:
         """Return a word of the claim, lower case; empty outside the sentence."""
@@ -62,6 +70,7 @@ def align(article: Reading, match: Match, source: Index, sentence: int) -> Align
         article=article,
         source=source,
         match=match,
+        sentence=sentence,
         claim=article.words.within(match.sentence),
         there=there,
         pairs=pairs,

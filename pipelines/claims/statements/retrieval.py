@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
 
-from pipelines.wording.lexicon import common_stems, lexicon
 from pipelines.claims.statements.wording import stems_of
 from pipelines.records.spans import Span
 from pipelines.text import Reading
+from pipelines.wording.lexicon import common_stems, lexicon
 
 SYNONYM_QUALITY = 0.8
 """What a synonym counts, of an exact word's 1; a place's adjective counts the same."""

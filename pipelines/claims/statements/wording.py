@@ -1,8 +1,8 @@
 """Reading → the stems of its words, empty where a word carries no content."""
 
+from pipelines.text import Reading
 from pipelines.wording.lexicon import function_words
 from pipelines.wording.stems import stem_of
-from pipelines.text import Reading
 
 # "US" and "IT" printed in capitals are names, not pronouns.
 _CAPITAL_NAMES = frozenset({"us", "it", "who"})

@@ -1,0 +1,43 @@
+"""A matched sentence → the typed conflicts between it and the sentences it aligns with."""
+
+from collections.abc import Callable, Iterator
+
+from pipelines.claims.statements.alignment import Alignment, align
+from pipelines.claims.statements.conflicts.conflict import Conflict
+from pipelines.claims.statements.conflicts.names import find_names
+from pipelines.claims.statements.conflicts.negations import find_negations
+from pipelines.claims.statements.conflicts.numbers import find_dates, find_numbers
+from pipelines.claims.statements.conflicts.opposites import find_opposites
+from pipelines.claims.statements.conflicts.pronouns import find_genders
+from pipelines.claims.statements.conflicts.quantifiers import find_quantifiers
+from pipelines.claims.statements.conflicts.roles import find_roles
+from pipelines.claims.statements.matching import Match
+from pipelines.claims.statements.retrieval import Index
+from pipelines.text import Reading
+
+GATES: tuple[Callable[[Alignment], Iterator[Conflict]], ...] = (
+    find_numbers,
+    find_dates,
+    find_names,
+    find_negations,
+    find_opposites,
+    find_quantifiers,
+    find_roles,
+    find_genders,
+)
+"""Every typed check, the most reliable first."""
+
+_SENTENCES = 3  # of the source, best first, that a claim is aligned with
+_LEAST_COVERED = 0.25  # share of the claim's words that a sentence needs to be aligned at all
+
+
+def find_conflicts(article: Reading, match: Match, source: Index) -> list[Conflict]:
+    """Return what the best sentences of a source have otherwise, best sentence first."""
+    total = sum(term.weight for term in match.terms)
+    found: list[Conflict] = []
+    for sentence in match.ranked[:_SENTENCES]:
+        covered = sum(term.weight * term.hits.get(sentence, 0.0) for term in match.terms)
+        if covered >= _LEAST_COVERED * total:
+            aligned = align(article, match, source, sentence)
+            found += [conflict for gate in GATES for conflict in gate(aligned)]
+    return found

@@ -1,0 +1,113 @@
+"""Numbers and dates: the source has another value in the same place, and the claim's nowhere."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipelines.claims.dates.comparing import DateRelation, compare_dates
+from pipelines.claims.dates.finding import FoundDate, find_date_expressions
+from pipelines.claims.numbers.comparing import Relation, compare_quantities
+from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
+from pipelines.claims.statements.alignment import Alignment
+from pipelines.claims.statements.conflicts.conflict import Conflict, ConflictKind
+from pipelines.claims.statements.conflicts.slots import Slot, rest_share, slot_of
+from pipelines.records.claims import Grain, UnitClass
+from pipelines.records.spans import Span
+
+_LEAST_REST = 0.3  # share of the other words that must agree before values are compared at all
+_STRONG_REST = 0.6  # from here on a value that stands elsewhere on the page excuses nothing
+_BIRTHDAY = 1.0  # years by which two pages may differ about an age
+
+Found = FoundQuantity | FoundDate
+Comparison = Relation | DateRelation
+
+
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """The numbers, or the dates, of both sides."""
+
+    kind: ConflictKind
+    claim: Sequence[Found]
+    sentence: Sequence[Found]
+    page: Sequence[Found]
+    compare: Callable[[Found, Found], Comparison]
+
+
+def find_numbers(aligned: Alignment) -> Iterator[Conflict]:
+    """Yield the numbers of the claim that the aligned sentence has otherwise."""
+    here = _within(find_quantities(aligned.article), aligned.match.sentence)
+    if here:
+        page = find_quantities(aligned.source.reading)
+        there = _within(page, aligned.source.sentences[aligned.sentence])
+        yield from _differing(
+            aligned, _Values(ConflictKind.NUMBER, here, there, page, _compare_numbers)
+        )
+
+
+def find_dates(aligned: Alignment) -> Iterator[Conflict]:
+    """Yield the dates of the claim that the aligned sentence has otherwise."""
+    here = _within(find_date_expressions(aligned.article), aligned.match.sentence)
+    if here:
+        page = find_date_expressions(aligned.source.reading)
+        there = _within(page, aligned.source.sentences[aligned.sentence])
+        yield from _differing(
+            aligned, _Values(ConflictKind.DATE, here, there, page, _compare_dates)
+        )
+
+
+def _within(found: Sequence[Found], sentence: Span) -> Sequence[Found]:
+    starts = [f.span.start for f in found]
+    return found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+
+
+def _compare_numbers(ours: Found, theirs: Found) -> Comparison:
+    if not (isinstance(ours, FoundQuantity) and isinstance(theirs, FoundQuantity)):
+        return Relation.NOT_COMPARABLE
+    relation = compare_quantities(ours.quantity, theirs.quantity)
+    if relation.is_conflict and ours.quantity.unit_class is UnitClass.AGE:
+        apart = abs((ours.quantity.value or 0.0) - (theirs.quantity.value or 0.0))
+        return Relation.NOT_COMPARABLE if apart <= _BIRTHDAY else relation
+    return relation
+
+
+def _compare_dates(ours: Found, theirs: Found) -> Comparison:
+    if not (isinstance(ours, FoundDate) and isinstance(theirs, FoundDate)):
+        return DateRelation.NOT_COMPARABLE
+    if ours.date.grain is Grain.DECADE or theirs.date.grain is Grain.DECADE:
+        return DateRelation.NOT_COMPARABLE  # "the late 1700s" ends where nobody can say
+    return compare_dates(ours.date, theirs.date)
+
+
+def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
+    source = aligned.source.reading
+    for ours in values.claim:
+        rivals = [(o, values.compare(ours, o)) for o in values.sentence]
+        if any(relation.is_compatible for _, relation in rivals):
+            continue
+        here = aligned.article.words.within(ours.span)
+        rest = rest_share(aligned, set(here))
+        for theirs, relation in rivals:
+            if not relation.is_conflict or rest < _LEAST_REST:
+                continue
+            slot = slot_of(aligned, here, source.words.within(theirs.span))
+            is_strong = slot.held == 2 and slot.touching == 2 and rest >= _STRONG_REST
+            if _is_same_place(values.kind, slot) and (is_strong or not _is_on_page(ours, values)):
+                yield Conflict(
+                    kind=values.kind,
+                    relation=str(relation),
+                    claim=ours.span,
+                    source=theirs.span,
+                    sentence=aligned.sentence,
+                    rest_share=rest,
+                )
+
+
+def _is_same_place(kind: ConflictKind, slot: Slot) -> bool:
+    """Tell whether two values fill one place; a date needs less, for a sentence has few."""
+    if kind is ConflictKind.DATE:
+        return slot.held + slot.touching >= 1
+    return slot.held >= 1
+
+
+def _is_on_page(ours: Found, values: _Values) -> bool:
+    return any(values.compare(ours, theirs).is_compatible for theirs in values.page)

@@ -1,0 +1,55 @@
+"""Opposites and siblings: "rose" where the source has "fell", "Monday" where it has "Friday"."""
+
+from collections.abc import Iterator
+
+from pipelines.claims.statements.alignment import Alignment, words_span
+from pipelines.claims.statements.conflicts.conflict import Conflict, ConflictKind
+from pipelines.claims.statements.conflicts.polarity import is_negated
+from pipelines.claims.statements.conflicts.slots import Slot, rest_share, slot_of
+from pipelines.claims.statements.matching import Term
+from pipelines.wording.lexicon import lexicon
+
+_LEAST_REST = 0.4  # share of the other words that must agree before a word is held against another
+
+
+def find_opposites(aligned: Alignment) -> Iterator[Conflict]:
+    """Yield the words of a claim whose place in the source an opposite or a sibling fills."""
+    for term in aligned.match.terms:
+        if term.word not in aligned.pairs and not term.is_name:
+            yield from _against(aligned, term)
+
+
+def _against(aligned: Alignment, term: Term) -> Iterator[Conflict]:
+    opposites = lexicon().antonyms.get(term.stem, frozenset())
+    siblings = lexicon().siblings.get(aligned.claim_form(term.word), frozenset())
+    if not (opposites or siblings):
+        return
+    rest = rest_share(aligned, {term.word})
+    if rest < _LEAST_REST:
+        return
+    for there in aligned.there:
+        is_opposite = aligned.source.stems[there] in opposites
+        if there in aligned.back or not (is_opposite or aligned.source_form(there) in siblings):
+            continue
+        slot = slot_of(aligned, range(term.word, term.word + 1), range(there, there + 1))
+        if _is_same_place(slot, rest) and not (
+            is_opposite and _is_negated_once(aligned, term.word, there)
+        ):
+            kind = ConflictKind.OPPOSITE if is_opposite else ConflictKind.SIBLING
+            yield Conflict(
+                kind=kind,
+                relation=str(kind),
+                claim=words_span(aligned.article, term.word, term.word),
+                source=words_span(aligned.source.reading, there, there),
+                sentence=aligned.sentence,
+                rest_share=rest,
+            )
+
+
+def _is_same_place(slot: Slot, rest: float) -> bool:
+    return slot.held == 2 or slot.touching == 2 or (slot.held + slot.touching >= 2 and rest >= 0.6)
+
+
+def _is_negated_once(aligned: Alignment, here: int, there: int) -> bool:
+    """Tell whether one side says "not": "did not rise" and "fell" agree."""
+    return is_negated(aligned.claim_form, here) != is_negated(aligned.source_form, there)

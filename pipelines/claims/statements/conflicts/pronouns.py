@@ -1,0 +1,50 @@
+"""Gender: "his" before the word that the aligned sentence has "her" before."""
+
+from collections.abc import Callable, Iterator
+
+from pipelines.claims.statements.alignment import Alignment, words_span
+from pipelines.claims.statements.conflicts.conflict import Conflict, ConflictKind
+from pipelines.claims.statements.conflicts.slots import rest_share
+
+_GENDER = {
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+}
+_REACH = 3  # words from a pronoun to the paired word that holds its place
+_LEAST_REST = 0.4  # share of the claim's words that the sentence must have
+
+
+def find_genders(aligned: Alignment) -> Iterator[Conflict]:
+    """Yield the pronouns of the claim in whose place the source has the other gender."""
+    if rest_share(aligned, ()) < _LEAST_REST:
+        return
+    for here in aligned.claim:
+        gender = _GENDER.get(aligned.claim_form(here))
+        if gender is None:
+            continue
+        anchor = next((w for w in range(here + 1, here + 1 + _REACH) if w in aligned.pairs), None)
+        if anchor is None:
+            continue
+        place = aligned.pairs[anchor]
+        there = _pronoun_before(aligned.source_form, place)
+        if there is not None and _GENDER[aligned.source_form(there)] != gender:
+            yield Conflict(
+                kind=ConflictKind.GENDER,
+                relation="other_gender",
+                claim=words_span(aligned.article, here, here),
+                source=words_span(aligned.source.reading, there, there),
+                sentence=aligned.sentence,
+                rest_share=aligned.share,
+            )
+
+
+def _pronoun_before(form_at: Callable[[int], str], word: int) -> int | None:
+    return next(
+        (at for at in range(word - 1, word - 1 - _REACH, -1) if form_at(at) in _GENDER), None
+    )
