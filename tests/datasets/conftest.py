@@ -1,12 +1,14 @@
 """A small invented dossier, and folders of tables made from it."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from pipelines.captures import Exchange, StoredExchange, WarcWriter
 from pipelines.datasets.ledger import LedgerRow, ledger_rows
 from pipelines.datasets.store import Store
 from pipelines.records.checks import (
@@ -36,7 +38,6 @@ def article(text: str = BODY, *, slug: str = "ferry", at: datetime = NOON) -> Do
     return Document(
         url=f"https://tarnpost.example/news/{slug}",
         url_key=f"tarnpost.example/{slug}",
-        capture_id=f"capture-{slug}",
         fetched_at=at,
         text=text,
         body=Span(0, len(text)),
@@ -154,15 +155,26 @@ def dossier_of(page: Document) -> tuple[Dossier, CheckedDossier]:
     return dossier, CheckedDossier(citations=(cited, gone), claims=(claim,), checks=(check,))
 
 
-def records_of(page: Document, *, run_id: str) -> list[object]:
+def records_of(
+    page: Document, *, run_id: str, stored: StoredExchange | None = None
+) -> list[object]:
     """Return every record that a crawl of one article makes, ledger rows last."""
-    dossier, checked = dossier_of(page)
     capture = capture_of(page, run_id=run_id)
-    rows = ledger_rows(dossier, checked, captures={page.capture_id or "": capture}, run_id=run_id)
+    if stored:
+        capture = replace(
+            capture,
+            warc_file=stored.file,
+            warc_offset=stored.offset,
+            payload_digest=stored.digest,
+            payload_bytes=stored.payload_bytes,
+        )
+    dossier, checked = dossier_of(replace(page, capture_id=capture.capture_id))
+    captures = {capture.capture_id: capture}
+    rows = ledger_rows(dossier, checked, captures=captures, run_id=run_id)
     pages = [source.document for source in dossier.sources if source.document]
     return [
         capture,
-        page,
+        dossier.article,
         *pages,
         *checked.citations,
         *checked.claims,
@@ -199,6 +211,18 @@ def crawl(data_dir: Path) -> Crawl:
         return store.close()
 
     return run
+
+
+@pytest.fixture
+def whole(data_dir: Path, page: Document) -> Path:
+    """Return a data folder in which everything holds, bytes included."""
+    folder = data_dir / "captures"
+    with closing(WarcWriter(folder / "run-1.warc.gz", "run-1")) as warc:
+        sent = Exchange(url=page.url, at=NOON, status=200, payload=b"<p>words</p>")
+        stored = warc.write_exchange(sent)
+    with Store(data_dir, "run-1", TODAY) as store:
+        store.extend(records_of(page, run_id="run-1", stored=stored))
+    return data_dir
 
 
 @pytest.fixture
