@@ -1,72 +1,78 @@
 """Quote claims against one source → what it says of each: class, severity, edits, speaker."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from pipelines.records.checks import Evidence, QuoteClass, SourceCheck, Verdict
+from pipelines.claims.quotes.answers import answer, answer_absent
+from pipelines.claims.quotes.findings import Best, Prepared, find_in, prepare_quotes, rank_of
+from pipelines.claims.quotes.house import DEFAULT_HOUSE, HouseStyle
+from pipelines.records.checks import SourceCheck
 from pipelines.records.claims import Claim
 from pipelines.records.pages import Layer
-from pipelines.records.spans import Span
 from pipelines.text import Reading
 
-_LAYERS = (Layer.TEXT, Layer.PAGE_TEXT, Layer.JSON_LD)
+LAYERS = (Layer.TEXT, Layer.PAGE_TEXT, Layer.JSON_LD)
 """Where the words are looked for, the best witness first."""
 
 
-def check_quotes(claims: Sequence[Claim], article: Reading, source: Reading) -> list[SourceCheck]:
-    """Return what a source says of each quote, in the order of the quotes."""
-    return [_check(claim, article, source) for claim in claims]
+def check_quotes(
+    claims: Sequence[Claim],
+    article: Reading,
+    source: Reading,
+    *,
+    house: HouseStyle = DEFAULT_HOUSE,
+) -> list[SourceCheck]:
+    """Return what a source says of each quote, in the order of the quotes.
+
+    The search text of the source is read first; page text and JSON-LD only for the quotes that
+    it does not have faithfully. The evidence says which layer had the words.
+    """
+    prepared = _prepared(tuple(claims), article)
+    best = _best_over_layers(prepared, source, house)
+    return [
+        answer_absent(claim, source) if found is None else answer(claim, article, source, found)
+        for claim, found in zip(claims, best, strict=True)
+    ]
 
 
-def _check(claim: Claim, article: Reading, source: Reading) -> SourceCheck:
-    for layer in _LAYERS:
+@dataclass(slots=True)
+class _Kept:
+    """The quotes prepared last: one article meets many sources."""
+
+    prepared: Prepared | None = None
+
+
+def _prepared(claims: tuple[Claim, ...], article: Reading) -> Prepared:
+    kept = article.derived(_kept)
+    if kept.prepared is None or kept.prepared.claims != claims:
+        kept.prepared = prepare_quotes(claims, article)
+    return kept.prepared
+
+
+def _kept(_: Reading) -> _Kept:
+    return _Kept()
+
+
+def _best_over_layers(prepared: Prepared, source: Reading, house: HouseStyle) -> list[Best | None]:
+    best: list[Best | None] = [None] * len(prepared.claims)
+    unsettled = list(range(len(best)))
+    for layer in LAYERS:
         reading = source if layer is source.layer else source.other_layer(layer)
-        at = reading.text.find(claim.exact)
-        if at >= 0:
-            return _found(claim, reading, Span(at, at + len(claim.exact)), QuoteClass.VERBATIM)
-        span = _find_words(claim.exact, article, claim, reading)
-        if span is not None:
-            return _found(claim, reading, span, QuoteClass.TYPOGRAPHIC)
-    return SourceCheck(
-        url_key=source.document.url_key,
-        source_id=source.document_id,
-        verdict=Verdict.NOT_FOUND,
-        reason="quote_absent",
-        quote_class=QuoteClass.ABSENT,
-        unsupported=claim.spans,
-        note="Not found in the cited page.",
-    )
+        if not unsettled or not reading.text:
+            continue
+        found = find_in(prepared.only(unsettled), reading, house)
+        for index, candidate in zip(unsettled, found, strict=True):
+            best[index] = _better(best[index], candidate)
+        unsettled = [i for i in unsettled if not _is_settled(best[i])]
+    return best
 
 
-def _find_words(exact: str, article: Reading, claim: Claim, source: Reading) -> Span | None:
-    forms = [article.words.forms[i] for span in claim.spans for i in article.words.within(span)]
-    if not forms:
-        return None
-    words = source.words
-    at = -1
-    while True:
-        try:
-            at = words.forms.index(forms[0], at + 1)
-        except ValueError:
-            return None
-        if words.forms[at : at + len(forms)] == forms:
-            return Span(words.starts[at], words.ends[at + len(forms) - 1])
+def _better(first: Best | None, second: Best | None) -> Best | None:
+    """Return the more faithful of two layers' findings, of equal ones the first."""
+    if first is None or second is None:
+        return first or second
+    return second if rank_of(second.finding)[:2] < rank_of(first.finding)[:2] else first
 
 
-def _found(claim: Claim, source: Reading, span: Span, kind: QuoteClass) -> SourceCheck:
-    evidence = Evidence(
-        source_id=source.document_id,
-        url=source.document.url,
-        span=span,
-        exact=span.of(source.text),
-        layer=source.layer,
-    )
-    return SourceCheck(
-        url_key=source.document.url_key,
-        source_id=source.document_id,
-        verdict=Verdict.SUPPORTED,
-        reason=f"quote_{kind}",
-        support=0.97,
-        quote_class=kind,
-        evidence=(evidence,),
-        note="Stands word for word in the cited page.",
-    )
+def _is_settled(best: Best | None) -> bool:
+    return best is not None and best.finding.is_faithful

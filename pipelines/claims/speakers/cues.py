@@ -42,6 +42,10 @@ class Cues:
     titles: frozenset[str]
     organisation_words: frozenset[str]
     speaker_nouns: frozenset[str]
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
+    female_names: frozenset[str]
+    male_names: frozenset[str]
     as_words: frozenset[str]
     """as, in "…," as Voss put it."""
     what_words: frozenset[str]

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.speakers.cues import Cues, read_cues
+from pipelines.claims.speakers.names import NameTable, read_names
 from pipelines.claims.speakers.patterns import (
-    Mention,
     find_mention,
     find_weak_mention,
     speaker_of_sentence,
 )
-from pipelines.claims.speakers.phrases import Phrase, clause_subject
-from pipelines.claims.speakers.scene import Kind, Sentence, Token, collapse, split_collapsed
+from pipelines.claims.speakers.phrases import Phrase
+from pipelines.claims.speakers.resolving import Resolver, span_of
+from pipelines.claims.speakers.scene import Sentence, collapse, split_collapsed
 from pipelines.records.claims import Speaker
 from pipelines.records.spans import Span
 from pipelines.text import Reading
@@ -22,8 +23,21 @@ _LINE = re.compile(r"[^\n]+")
 CONFIDENCE = {
     "quote_cue_speaker": 0.97,
     "quote_speaker_cue": 0.97,
-    "speaker_cue_quote": 0.93,
+    "quote_words_speaker_cue": 0.93,
+    "quote_words_cue_speaker": 0.93,
+    "speaker_cue_quote": 0.96,
+    "speaker_cue_words_quote": 0.93,
+    "speaker_cue_reported_quote": 0.91,
+    "participle_quote": 0.89,
+    "according_to": 0.97,
+    "possessive_cue": 0.90,
+    "signature": 0.98,
+    "colon": 0.80,
+    "same_paragraph": 0.95,
+    "clause_subject": 0.64,
+    "previous_paragraph": 0.40,
 }
+"""Share of mentions that a rule got right on PolNeAR dev, rounded down where it had few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +56,9 @@ def find_speakers(article: Reading, quotes: Sequence[Span]) -> list[Speaker | No
         return [None] * len(quotes)
     sentences = _sentences(article.text, quotes, cues)
     found = _find_all(sentences, len(quotes), cues)
-    return [_speaker(article, f) for f in found]
+    names = read_names(article.text, cues) if any(found) else NameTable((), {})
+    resolver = Resolver(article.text, sentences, names, cues)
+    return [_speaker(resolver, f) if f is not None else None for f in found]
 
 
 def _sentences(text: str, quotes: Sequence[Span], cues: Cues) -> list[Sentence]:
@@ -84,7 +100,7 @@ def _from_neighbours(
     cues: Cues,
 ) -> Found | None:
     """Return who speaks by the sentences around: the text goes on with one speaker until told."""
-    if not sentence.has_words_beside(position):
+    if not sentence.has_words:
         return (
             _after_colon(sentences, sentence, cues)
             or _same_paragraph(sentences, sentence, found)
@@ -137,16 +153,14 @@ def _paragraph_before(
     return None
 
 
-def _speaker(article: Reading, found: Found | None) -> Speaker | None:
-    if found is None:
-        return None
-    tokens = found.sentence.tokens
-    span = Span(tokens[found.phrase.start].span.start, tokens[found.phrase.end - 1].span.end)
-    exact = span.of(article.text)
+def _speaker(resolver: Resolver, found: Found) -> Speaker:
+    span = span_of(found.sentence, found.phrase)
+    identity = resolver.identity(found.sentence, found.phrase)
     return Speaker(
-        exact=exact,
+        exact=span.of(resolver.text),
         span=span,
-        name=exact,
+        name=identity.name,
+        affiliation=identity.affiliation,
         rule=found.rule,
-        confidence=CONFIDENCE.get(found.rule, 0.8),
+        confidence=CONFIDENCE[found.rule],
     )

@@ -162,7 +162,6 @@ def _subject_of_participle(tokens: Sequence[Token], cue: int, cues: Cues) -> Phr
 def _closing_attribution(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | None:
     """Match The plan is "…" for all of us, Voss said."""
     for at in range(len(tokens) - 1, quote, -1):
-        token = tokens[at]
         if is_strong_cue(tokens, at, cues):
             phrase = subject_before(tokens, at, cues, quote + 1)
             if phrase is not None and _is_sign(tokens, phrase.start - 1, ","):

@@ -88,7 +88,7 @@ def _skip_auxiliaries(tokens: Sequence[Token], at: int, cues: Cues, floor: int) 
 def _before_apposition(
     tokens: Sequence[Token], comma: int, cues: Cues, floor: int
 ) -> Phrase | None:
-    """Return the noun phrase that one or more inserted stretches follow: Voss, 40, a judge, said."""
+    """Return the noun phrase before inserted stretches: Voss, 40, a judge, said."""
     start = comma
     while start > floor and not _bars_apposition(tokens[start - 1], cues):
         start -= 1

@@ -61,8 +61,9 @@ class Sentence:
         """Positions of its quotes among its tokens."""
         return [i for i, t in enumerate(self.tokens) if t.kind is Kind.QUOTE]
 
-    def has_words_beside(self, position: int) -> bool:
-        """Tell whether a quote is part of a sentence that goes on outside of its marks."""
+    @property
+    def has_words(self) -> bool:
+        """Tell whether its quotes are part of a sentence that goes on outside of their marks."""
         return any(t.kind is Kind.WORD for t in self.tokens)
 
 

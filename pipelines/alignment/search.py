@@ -1,0 +1,303 @@
+"""Quotes against one text → where each stands there, best place first, laid word on word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipelines.alignment.affine import Alignment, Joint, Move, Pattern, Step, align
+from pipelines.alignment.places import places
+from pipelines.alignment.seeds import (
+    FEWEST_WORDS,
+    RUN_WORDS,
+    Hits,
+    Needles,
+    edits_allowed,
+    exact_places,
+    shared_pairs,
+    windows,
+)
+from pipelines.alignment.tokens import Tokens
+
+MOST_PLACES = 20
+"""Equal places of one quote that are told apart; a phrase that stands oftener is a formula."""
+
+MOST_REGIONS = 3
+"""Regions of a text that are laid out word by word for one quote."""
+
+FEWEST_KEPT_SHARE = 0.5
+"""Words of a quote that must stand in one region for it to count as a place."""
+
+FEWEST_ANCHORED_SHARE = 0.3
+"""Words of a quote in common runs below which a region is not laid out."""
+
+LONGEST_OMISSION_WORDS = 400
+"""Words that a marked ellipsis can reach over; beyond, the parts are different passages."""
+
+LONGEST_BRACKET_WORDS = 12
+"""Source words that a bracket can stand for."""
+
+REACH_WORDS = 60
+"""Unmarked gap within one region, past which parts are told as stitched together."""
+
+
+class _Segment(NamedTuple):
+    """Words `[start, end)` of a pattern that no ellipsis or bracket interrupts."""
+
+    pattern: int
+    start: int
+    end: int
+
+
+class _Anchor(NamedTuple):
+    """Words of a pattern that stand, nearly or wholly, at a place."""
+
+    offset: int
+    place: int
+    length: int
+
+
+class Stretch(NamedTuple):
+    """Words `[offset, offset + length)` of a quote that stand at a place of a text."""
+
+    offset: int
+    place: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where one quote stands in a text."""
+
+    alignments: tuple[Alignment, ...]
+    """Cheapest first: all equal places of an exact quote, else at most MOST_REGIONS."""
+    scattered: tuple[Stretch, ...] = ()
+    """Longest common stretches wherever they stand, in the quote's order, for one that no
+    region holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Quotes made ready to be sought in any number of texts."""
+
+    patterns: tuple[Pattern, ...]
+    segments: tuple[_Segment, ...]
+    needles: Needles
+
+
+def prepare(patterns: Sequence[Pattern]) -> Sought:
+    """Cut quotes into the stretches that must stand together."""
+    segments = tuple(s for i, pattern in enumerate(patterns) for s in _segments(i, pattern))
+    forms = [patterns[s.pattern].forms[s.start : s.end] for s in segments]
+    return Sought(tuple(patterns), segments, Needles(forms))
+
+
+def _segments(index: int, pattern: Pattern) -> list[_Segment]:
+    found: list[_Segment] = []
+    start: int | None = None
+    for at in range(len(pattern.forms) + 1):
+        is_end = at == len(pattern.forms) or pattern.bracketed[at]
+        if start is not None and (is_end or pattern.joints[at] is Joint.ELLIPSIS):
+            found.append(_Segment(index, start, at))
+            start = None
+        if not is_end and start is None:
+            start = at
+    return found
+
+
+def search(sought: Sought, text: Tokens) -> list[Found]:
+    """Return for each quote where it stands in a text."""
+    found = [Found(())] * len(sought.patterns)
+    if not len(text) or not sought.segments:
+        return found
+    hits = shared_pairs(sought.needles, text)
+    exact = _exact(sought, hits, text)
+    open_patterns = _lay_exact(sought, exact, found)
+    if open_patterns:
+        anchors = _anchors(sought, hits, exact, text, open_patterns)
+        for index in open_patterns:
+            pattern = sought.patterns[index]
+            laid = _lay_regions(pattern, anchors.near.get(index, []), text)
+            found[index] = Found(laid, _scattered(anchors.runs.get(index, [])))
+    return found
+
+
+def _exact(sought: Sought, hits: Hits, text: Tokens) -> dict[int, list[int]]:
+    """Return the places of each segment that stands word for word."""
+    found = hits.exact()
+    for needle, segment in enumerate(sought.segments):
+        if segment.end - segment.start == 1:
+            found[needle] = exact_places(hits.needle_words(needle), text, limit=MOST_PLACES)
+    return found
+
+
+def _lay_exact(sought: Sought, exact: dict[int, list[int]], found: list[Found]) -> list[int]:
+    """Lay out the quotes all of whose segments stand in order; return the others."""
+    by_pattern: dict[int, list[int]] = {}
+    for needle, segment in enumerate(sought.segments):
+        by_pattern.setdefault(segment.pattern, []).append(needle)
+    rest: list[int] = []
+    for index, needles in by_pattern.items():
+        segments = [sought.segments[n] for n in needles]
+        lists = [exact.get(n, []) for n in needles]
+        pattern = sought.patterns[index]
+        if all(lists):
+            found[index] = Found(tuple(_chains(pattern, segments, lists)))
+        if not found[index].alignments and len(pattern.forms) >= FEWEST_WORDS:
+            rest.append(index)
+    return rest
+
+
+def _chains(
+    pattern: Pattern, segments: Sequence[_Segment], lists: Sequence[Sequence[int]]
+) -> list[Alignment]:
+    """Return the ways to put exact segments in order, closest together first."""
+    chains: list[Alignment] = []
+    for place in lists[0][:MOST_PLACES]:
+        chosen = [place]
+        for (left, right), candidates in zip(pairwise(segments), lists[1:], strict=True):
+            end = chosen[-1] + left.end - left.start
+            limit = end + _reach(pattern, left, right)
+            following = [p for p in candidates if end <= p <= limit]
+            if not following:
+                break
+            chosen.append(following[0])
+        if len(chosen) == len(segments):
+            chains.append(_laid(pattern, segments, chosen))
+    return sorted(chains, key=lambda a: (a.end - a.start, a.start))
+
+
+def _reach(pattern: Pattern, left: _Segment, right: _Segment) -> int:
+    marks = pattern.joints[left.end : right.start + 1]
+    return LONGEST_OMISSION_WORDS if Joint.ELLIPSIS in marks else LONGEST_BRACKET_WORDS
+
+
+def _laid(pattern: Pattern, segments: Sequence[_Segment], chosen: Sequence[int]) -> Alignment:
+    moves: list[Move] = []
+    cost = 0.0
+    done, at = 0, chosen[0]
+    for segment, place in zip(segments, chosen, strict=True):
+        if segment.start > done:
+            moves.append(Move(Step.INSERT, done, segment.start, at, at))
+            cost += 0.1
+        if place > at:
+            moves.append(Move(Step.SKIP, segment.start, segment.start, at, place))
+            cost += 0.1
+        done, at = segment.end, place + segment.end - segment.start
+        moves.append(Move(Step.KEEP, segment.start, done, place, at))
+    if done < len(pattern.forms):
+        moves.append(Move(Step.INSERT, done, len(pattern.forms), at, at))
+    return Alignment(cost, tuple(moves))
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchors:
+    """What of each open quote stands where."""
+
+    near: dict[int, list[_Anchor]]
+    """Segments within their allowed edits, and common runs."""
+    runs: dict[int, list[_Anchor]]
+    """Common runs alone."""
+
+
+def _anchors(
+    sought: Sought,
+    hits: Hits,
+    exact: dict[int, list[int]],
+    text: Tokens,
+    open_patterns: Sequence[int],
+) -> _Anchors:
+    is_open = set(open_patterns)
+    near: dict[int, list[_Anchor]] = {index: [] for index in open_patterns}
+    runs: dict[int, list[_Anchor]] = {index: [] for index in open_patterns}
+    wanted = [w for w in windows(hits) if sought.segments[w.needle].pattern in is_open]
+    for needle, start, _, distance in places(wanted, hits, text):
+        segment = sought.segments[needle]
+        length = segment.end - segment.start
+        near[segment.pattern].append(_Anchor(segment.start, start, max(1, length - distance)))
+    for needle, segment in enumerate(sought.segments):
+        if segment.pattern not in is_open:
+            continue
+        found = [_Anchor(segment.start + r.offset, r.place, r.length) for r in hits.runs(needle)]
+        length = segment.end - segment.start
+        if length < RUN_WORDS:
+            found += [_Anchor(segment.start, p, length) for p in exact.get(needle, [])[:5]]
+        runs[segment.pattern] += found
+        near[segment.pattern] += found
+    return _Anchors(near, runs)
+
+
+def _scattered(runs: Sequence[_Anchor]) -> tuple[Stretch, ...]:
+    """Return the longest runs that do not overlap in the quote, in its order."""
+    kept: list[Stretch] = []
+    for run in sorted(runs, key=lambda r: (-r.length, r.offset, r.place)):
+        offset, place, length = run
+        for other in kept:  # give the overlap to the longer one
+            if other.offset <= offset < other.offset + other.length:
+                cut = other.offset + other.length - offset
+                offset, place, length = offset + cut, place + cut, length - cut
+            elif offset < other.offset < offset + length:
+                length = other.offset - offset
+        if length >= RUN_WORDS:
+            kept.append(Stretch(offset, place, length))
+    return tuple(sorted(kept))
+
+
+def _lay_regions(
+    pattern: Pattern, anchors: Sequence[_Anchor], text: Tokens
+) -> tuple[Alignment, ...]:
+    """Lay a quote onto the regions where most of it stands."""
+    words = text.encode(pattern.forms)
+    laid: list[Alignment] = []
+    for start, end in _regions(pattern, anchors, len(text)):
+        alignment = align(words, pattern, text.ids[start:end], shift=start)
+        if alignment.kept >= FEWEST_KEPT_SHARE * len(pattern.forms):
+            laid.append(alignment)
+    return tuple(sorted(laid, key=lambda a: (a.cost, a.start)))
+
+
+def _regions(
+    pattern: Pattern, anchors: Sequence[_Anchor], text_length: int
+) -> list[tuple[int, int]]:
+    """Return the stretches of a text, apart, that hold most of a quote's anchored words."""
+    size = len(pattern.forms)
+    slack = edits_allowed(size) + 2
+    reach = size + slack + REACH_WORDS + _omission_reach(pattern)
+    ordered = sorted(anchors, key=lambda a: a.place)[:400]
+    scored: list[tuple[int, int, int]] = []
+    for at, first in enumerate(ordered):
+        inside = []
+        for anchor in ordered[at:]:
+            if anchor.place + anchor.length > first.place + reach:
+                break
+            inside.append(anchor)
+        covered = _covered(inside)
+        if covered >= FEWEST_ANCHORED_SHARE * size:
+            start = first.place - first.offset - slack
+            end = max(a.place + size - a.offset for a in inside) + slack
+            scored.append((-covered, max(0, start), min(text_length, end)))
+    return _apart(sorted(scored))
+
+
+def _omission_reach(pattern: Pattern) -> int:
+    return LONGEST_OMISSION_WORDS * sum(j is Joint.ELLIPSIS for j in pattern.joints)
+
+
+def _covered(anchors: Sequence[_Anchor]) -> int:
+    """Return how many words of the quote the anchors hold together."""
+    covered = 0
+    done = 0
+    for offset, end in sorted((a.offset, a.offset + a.length) for a in anchors):
+        covered += max(0, end - max(offset, done))
+        done = max(done, end)
+    return covered
+
+
+def _apart(scored: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for _, start, end in scored:
+        if len(kept) == MOST_REGIONS:
+            break
+        if all(end <= a or b <= start for a, b in kept):
+            kept.append((start, end))
+    return kept

@@ -1,0 +1,114 @@
+"""A quote's place in a source → who speaks there, and whether the article names another."""
+
+import re
+from dataclasses import replace
+
+from pipelines.claims.quotes.finding import find_quotes
+from pipelines.claims.speakers.cues import read_cues
+from pipelines.claims.speakers.names import NameTable, identify, read_names, share_a_name
+from pipelines.records.claims import Claim, Speaker
+from pipelines.records.spans import Span
+from pipelines.text import Reading
+
+STRONG_CONFIDENCE = 0.95
+"""Measured precision of a rule on which a speaker may be called wrong."""
+
+REACH_CHARACTERS = 1_500
+"""Source text on each side of a quote in which its attribution is sought."""
+
+# "VOSS: We will sell." or "Tom Barrow, chairman: Why?" at the beginning of a line
+_LABEL = re.compile(
+    r"^[ \t]*([A-Z][\w.'’\-]*(?:[ \u00a0][A-Z][\w.'’\-]*){0,4})[^:\n]{0,40}:\s", re.MULTILINE
+)
+
+
+def source_speaker(source: Reading, place: Span) -> Speaker | None:
+    """Return who speaks at a place of a source, by the same rules as for the article."""
+    near = _near(source, place)
+    if near is None:
+        return _labelled(source, place)
+    reading, shift = near
+    here = Span(place.start - shift, place.end - shift)
+    for claim in find_quotes(reading):
+        is_here = any(span.overlaps(here) for span in claim.spans)
+        if is_here and claim.speaker is not None and "nested" not in claim.flags:
+            span = claim.speaker.span.shifted(shift)
+            return replace(claim.speaker, span=span, name=_name(source, claim.speaker, span))
+    return _labelled(source, place)
+
+
+def _near(source: Reading, place: Span) -> tuple[Reading, int] | None:
+    """Return the paragraphs around a place as a reading of their own, and where they begin.
+
+    None when no quotation mark stands there: a speech or transcript attributes otherwise.
+    """
+    text = source.text
+    start = text.rfind("\n", 0, max(0, place.start - REACH_CHARACTERS)) + 1
+    end = text.find("\n", min(len(text), place.end + REACH_CHARACTERS))
+    part = text[start : end if end >= 0 else len(text)]
+    if not any(mark in part for mark in '"“„«»「'):
+        return None
+    blocks = tuple(
+        replace(b, span=Span(max(0, b.span.start - start), min(len(part), b.span.end - start)))
+        for b in source.document.blocks
+        if b.span.end > start and b.span.start < start + len(part)
+    )
+    document = replace(source.document, text=part, body=Span(0, len(part)), blocks=blocks, links=())
+    return Reading(document), start
+
+
+def _name(source: Reading, speaker: Speaker, span: Span) -> str | None:
+    """Return the whole page's full name for a mention, or what its neighbourhood gave."""
+    cues = read_cues(source.document.language)
+    if cues is None or speaker.name is None or " " in speaker.name:
+        return speaker.name
+    names = source.derived(_names)
+    return identify(source.text, span, names, cues).name or speaker.name
+
+
+def _names(reading: Reading) -> NameTable:
+    cues = read_cues(reading.document.language)
+    return read_names(reading.text, cues) if cues is not None else NameTable((), {})
+
+
+def _labelled(source: Reading, place: Span) -> Speaker | None:
+    """Return whose turn it is in a transcript: the last label before a place."""
+    start = max(0, place.start - 4 * REACH_CHARACTERS)
+    label = None
+    for match in _LABEL.finditer(source.text, start, place.start):
+        label = match
+    if label is None:
+        return None
+    span = Span(label.start(1), label.end(1))
+    return Speaker(
+        exact=label[1],
+        span=span,
+        name=label[1].title() if label[1].isupper() else label[1],
+        rule="label",
+        confidence=0.95,
+    )
+
+
+def is_misattributed(
+    claim: Claim, there: Speaker | None, article: Reading, source: Reading
+) -> bool:
+    """Tell whether both sides name their speaker beyond doubt, and not the same one."""
+    here = claim.speaker
+    if here is None or there is None or not here.name or not there.name:
+        return False
+    if min(here.confidence, there.confidence) < STRONG_CONFIDENCE:
+        return False
+    if share_a_name(here.name, there.name):
+        return False
+    return _is_person(here, article) and _is_person(there, source)
+
+
+def _is_person(speaker: Speaker, reading: Reading) -> bool:
+    """Tell whether a mention is itself a person's name; a pronoun's antecedent may be wrong."""
+    cues = read_cues(reading.document.language)
+    if cues is None or cues.pronoun_kind(speaker.exact.lower()):
+        return False
+    if speaker.rule == "label":
+        return not any(w.lower() in cues.organisation_words for w in speaker.exact.split())
+    found = identify(reading.text, speaker.span, reading.derived(_names), cues)
+    return found.is_person

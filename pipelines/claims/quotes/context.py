@@ -1,0 +1,184 @@
+"""A faithful quote and its source → what of the sentences around it the article left out."""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.claims.quotes.tripwires import Tripwires
+from pipelines.records.claims import Claim
+from pipelines.records.spans import Span
+from pipelines.text import Reading, Words, fold
+
+LEAD_CHARACTERS = 240
+"""Article text on each side of a quote in which its context may be told."""
+
+FEWEST_WORDS = 4
+"""Shorter quotes name a term; what the sentence says of it is the article's business."""
+
+# the end of a clause: "; ", " - ", ", but ", ", so "
+_CLAUSE_END = re.compile(
+    r"[;:]\s|\s-+\s|,\s+(?:but|and|so|because|which|who|yet|or)\s", re.IGNORECASE
+)
+
+# "they claim", "critics say that", "some people think": somebody else's view
+_OTHERS = re.compile(
+    r"\b(?:they|people|critics|opponents|some|others|everyone|everybody)\s+(?:\w+\s+){0,2}"
+    r"(?:say|claim|argue|think|believe|insist|tell)s?\b|\b(?:claims?|claimed|pretends?|pretended)\s+that\s*$",
+    re.IGNORECASE,
+)
+
+# "… is a lie", "… was not what I said", "… would be wrong"
+_DENIED_AFTER = re.compile(
+    r"[\s,\"']*(?:that\s+)?(?:is|was|would be|were)\s+(?:simply\s+|just\s+|plainly\s+)?"
+    r"(?:not|a lie|false|wrong|untrue|nonsense|a myth|absurd)\b",
+    re.IGNORECASE,
+)
+
+_ASKED = re.compile(
+    r"\?|\b(?:ask|asks|asked|asking|question|questions|questioned|whether|wonder\w*)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a quote in its source and was left out."""
+
+    is_truncated: bool
+    """The quote stops or starts in mid-sentence at a qualifier."""
+    is_out_of_context: bool
+    """A negation, condition, question or limit governs the quote and the article omits it."""
+    cause: str | None
+    """negation, condition, question, limit or the qualifying word."""
+    words: Span | None
+    """The words of the source that were left out."""
+
+
+NOTHING_LEFT_OUT = Context(False, False, None, None)
+
+
+def context_of(
+    claim: Claim, article: Reading, source: Reading, place: Span, wires: Tripwires
+) -> Context:
+    """Return what the sentence of the source, and the next, say beyond the quote."""
+    if len(Words(claim.exact)) < FEWEST_WORDS:
+        return NOTHING_LEFT_OUT
+    around = _around(claim, article)
+    before, after = _rest_of_sentence(source, place)
+    told = Words(around).forms
+    left_out = (
+        _negation_before(source, before, told, wires)
+        or _condition(source, before, after, told, wires)
+        or _question(claim, source, after, around)
+        or _denial_after(source, after, told, wires)
+        or _limit_after(source, place, after, told, wires)
+    )
+    qualifier = _qualifier_after(source, after, told, wires)
+    if left_out is None:
+        return Context(qualifier is not None, False, *(qualifier or (None, None)))
+    return Context(qualifier is not None, True, *left_out)
+
+
+def _around(claim: Claim, article: Reading) -> str:
+    """Return the article's words on both sides of a quote, and between its pieces."""
+    first, last = claim.spans[0].start, claim.spans[-1].end
+    parts = [article.text[max(0, first - LEAD_CHARACTERS) : first]]
+    for left, right in zip(claim.spans, claim.spans[1:], strict=False):
+        parts.append(article.text[left.end : right.start])
+    parts.append(article.text[last : last + LEAD_CHARACTERS])
+    return " ".join(parts)
+
+
+def _rest_of_sentence(source: Reading, place: Span) -> tuple[Span, Span]:
+    """Return what stands in the quote's sentences before and after it."""
+    first = source.sentence_at(place.start)
+    last = source.sentence_at(max(place.start, place.end - 1))
+    before = Span(min(first.start, place.start), place.start)
+    return before, Span(place.end, max(place.end, last.end))
+
+
+def _negation_before(
+    source: Reading, before: Span, told: list[str], wires: Tripwires
+) -> tuple[str, Span] | None:
+    """Match I do not think that [we will sell]; They claim [we will sell]."""
+    lead = fold(before.of(source.text))
+    clause = _last_clause(lead)
+    if lead.rstrip().endswith((",", ":", '"', "-")):
+        return None
+    forms = Words(clause).forms
+    is_told = any(wires.is_negation(f) or f in wires.negators_before for f in told)
+    governs = wires.negators_before - wires.conditions
+    if any(wires.is_negation(f) or f in governs for f in forms[-8:]) and not is_told:
+        return "negation", before
+    if _OTHERS.search(clause) and not any(f in {"critics", "claim", "claims"} for f in told):
+        return "others", before
+    return None
+
+
+def _last_clause(lead: str) -> str:
+    ends = [m.end() for m in _CLAUSE_END.finditer(lead)]
+    return lead[ends[-1] :] if ends else lead
+
+
+def _condition(
+    source: Reading, before: Span, after: Span, told: list[str], wires: Tripwires
+) -> tuple[str, Span] | None:
+    """Match If they pay, [we will stop]; [we will stop], if they pay."""
+    conditions = wires.conditions & {*wires.qualifiers}
+    if any(f in conditions for f in told):
+        return None
+    for span, reach in ((before, 2), (after, 1)):
+        forms = Words(
+            _last_clause(fold(span.of(source.text))) if span is before else span.of(source.text)
+        ).forms
+        if any(f in conditions for f in forms[:reach]):
+            return "condition", span
+    return None
+
+
+def _question(claim: Claim, source: Reading, after: Span, around: str) -> tuple[str, Span] | None:
+    """Match Why would anyone say [we will sell]? quoted as a statement."""
+    rest = source.text[after.start : after.end + 1]
+    asks = rest.rstrip("\"'”’») \n").endswith("?") and "?" not in claim.exact
+    if not asks or _ASKED.search(around):
+        return None
+    return "question", after
+
+
+def _denial_after(
+    source: Reading, after: Span, told: list[str], wires: Tripwires
+) -> tuple[str, Span] | None:
+    """Match [we will sell] is a lie."""
+    is_told = any(wires.is_negation(f) or f in wires.negators_before for f in told)
+    if not is_told and _DENIED_AFTER.match(fold(after.of(source.text))):
+        return "negation", after
+    return None
+
+
+def _limit_after(
+    source: Reading, place: Span, after: Span, told: list[str], wires: Tripwires
+) -> tuple[str, Span] | None:
+    """Match [We will sell.] But not this year."""
+    if any(c.isalnum() for c in after.of(source.text)):
+        return None
+    rest = source.text[after.end : after.end + 400]
+    gap = fold(source.text[place.end : after.end] + rest[: len(rest) - len(rest.lstrip())])
+    if '"' in gap or "\n" in gap:
+        return None
+    following = source.sentence_at(after.end + len(rest) - len(rest.lstrip()))
+    forms = Words(following.of(source.text)).forms
+    if following.start < place.end or not forms or forms[0] not in wires.contrasts:
+        return None
+    limits = any(wires.is_negation(f) or f in wires.conditions for f in forms[1:])
+    is_told = any(f in wires.contrasts for f in told)
+    return ("limit", following) if limits and not is_told else None
+
+
+def _qualifier_after(
+    source: Reading, after: Span, told: list[str], wires: Tripwires
+) -> tuple[str, Span] | None:
+    """Match [We will sell], but only next year."""
+    rest = fold(after.of(source.text))
+    forms = Words(rest).forms
+    if not forms or forms[0] not in wires.qualifiers or forms[0] in told:
+        return None
+    lead = rest[: len(rest) - len(rest.lstrip(", -"))]
+    return (forms[0], after) if lead.strip(" ,-") == "" and len(forms) > 1 else None

@@ -1,0 +1,88 @@
+"""Quotes against one layer of a source → the best finding of each, and the runner-up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.alignment.search import Found, Sought, prepare, search
+from pipelines.alignment.tokens import tokens_of
+from pipelines.claims.quotes.classes import Finding, classify, classify_scattered
+from pipelines.claims.quotes.edits import RANK, Sides
+from pipelines.claims.quotes.house import HouseStyle
+from pipelines.claims.quotes.tripwires import read_tripwires
+from pipelines.claims.quotes.wording import Wording, wording_of
+from pipelines.records.checks import QuoteClass
+from pipelines.records.claims import Claim
+from pipelines.text import Reading
+
+_ORDER = {quote_class: rank for rank, quote_class in enumerate(QuoteClass)}
+"""Classes from the most to the least faithful, as the record lists them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The quotes of an article made ready to be sought in any number of sources."""
+
+    claims: tuple[Claim, ...]
+    wordings: tuple[Wording, ...]
+    sought: Sought
+
+    def only(self, indexes: Sequence[int]) -> "Prepared":
+        """Return some of the quotes, or all as they are."""
+        if len(indexes) == len(self.claims):
+            return self
+        wordings = tuple(self.wordings[i] for i in indexes)
+        sought = prepare([w.pattern for w in wordings])
+        return Prepared(tuple(self.claims[i] for i in indexes), wordings, sought)
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best place of a quote in one layer."""
+
+    finding: Finding
+    margin: float | None
+    """How far it beats the second best, 0 to 1; None when there is no second."""
+    others: tuple[Finding, ...] = ()
+
+
+def prepare_quotes(claims: Sequence[Claim], article: Reading) -> Prepared:
+    """Return quotes ready to be sought."""
+    wordings = tuple(wording_of(claim, article) for claim in claims)
+    return Prepared(tuple(claims), wordings, prepare([w.pattern for w in wordings]))
+
+
+def find_in(prepared: Prepared, layer: Reading, house: HouseStyle) -> list[Best | None]:
+    """Return the best finding of each quote in a layer of a source; None when it is absent."""
+    tokens = tokens_of(layer)
+    wires = read_tripwires(layer.document.language or "en")
+    found = search(prepared.sought, tokens)
+    return [
+        _best(claim, place, Sides(wording, layer, tokens, wires, house))
+        for claim, wording, place in zip(prepared.claims, prepared.wordings, found, strict=True)
+    ]
+
+
+def _best(claim: Claim, found: Found, sides: Sides) -> Best | None:
+    findings = [f for a in found.alignments if (f := classify(a, sides, claim.spans)) is not None]
+    if not any(f.quote_class is not QuoteClass.PARAPHRASE_IN_QUOTES for f in findings):
+        scattered = classify_scattered(found.scattered, sides)
+        findings += [scattered] if scattered is not None else []
+    if not findings:
+        return None
+    findings.sort(key=rank_of)
+    return Best(findings[0], _margin(findings), tuple(findings[1:]))
+
+
+def rank_of(finding: Finding) -> tuple[int, int, float, int]:
+    """Return what findings are ordered by: severity, class, cost, place."""
+    start = finding.stretches[0][0] if finding.stretches else 0
+    return RANK[finding.severity], _ORDER[finding.quote_class], finding.cost, start
+
+
+def _margin(findings: Sequence[Finding]) -> float | None:
+    """Return by how much of the quote the best place holds more than the second."""
+    if len(findings) < 2:
+        return None
+    best, second = findings[0], findings[1]
+    per_word = (second.cost - best.cost) / max(1, len(best.sides.wording.pattern.forms))
+    return round(min(1.0, max(0.0, per_word)), 3)
