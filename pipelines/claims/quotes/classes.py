@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.alignment.affine import Alignment, Move, Step
+from pipelines.alignment.bags import Bag, densest
 from pipelines.alignment.search import Stretch
 from pipelines.claims.quotes.edits import RANK, Difference, Sides, differences
+from pipelines.claims.quotes.tripwires import Tripwires
 from pipelines.claims.quotes.turns import has_turn
 from pipelines.records.checks import EditKind, QuoteClass, Severity
 from pipelines.records.spans import Span
@@ -15,6 +17,12 @@ COVERED_SHARE = 0.70
 
 PARAPHRASE_SHARE, PARAPHRASE_CONTENT_SHARE = 0.5, 0.6
 """Words, and long words, that a paraphrase in quotation marks shares with its source."""
+
+PARAPHRASE_WORDS = 8
+"""Shorter quotes share so much with any text on their subject."""
+
+FEWEST_CONTENT = 4
+"""Different long words that a paraphrase shares at the least."""
 
 STITCHED_SHARE = 0.85
 """Words of a stitched quote that stand in runs of the source."""
@@ -62,12 +70,6 @@ def classify(alignment: Alignment, sides: Sides, exact: Sequence[Span]) -> Findi
         quote_class, severity, cause = QuoteClass.STITCHED, Severity.SERIOUS, "two passages"
     elif coverage >= COVERED_SHARE or all(d.edit.kind is EditKind.MOVE for d in unmarked):
         quote_class, severity, cause = _edited(found, unmarked, sides)
-    elif (
-        coverage >= PARAPHRASE_SHARE
-        and _content_share(alignment, sides) >= PARAPHRASE_CONTENT_SHARE
-    ):
-        quote_class, severity = QuoteClass.PARAPHRASE_IN_QUOTES, Severity.SERIOUS
-        cause = "own words in quotation marks"
     else:
         return None
     return Finding(quote_class, severity, cause, found, stretches, coverage, alignment.cost, sides)
@@ -89,6 +91,50 @@ def classify_scattered(stretches: Sequence[Stretch], sides: Sides) -> Finding | 
     return Finding(quote_class, severity, cause, (), places, coverage, float(size), sides)
 
 
+def classify_paraphrase(sides: Sides) -> Finding | None:
+    """Return the finding for a quote whose words stand in one window, but not as a quotation."""
+    forms = sides.wording.pattern.forms
+    if len(forms) < PARAPHRASE_WORDS:
+        return None
+    words = sides.tokens.encode(forms)
+    content = {w for w, f in zip(words, forms, strict=True) if _is_content(f, sides.wires)}
+    known = content - {-1}
+    if len(known) < max(FEWEST_CONTENT, PARAPHRASE_CONTENT_SHARE * len(content)):
+        return None
+    bag = densest(words, sides.tokens, 2 * len(forms))
+    if bag is None:
+        return None
+    share = sum(w in bag.held for w in words) / len(words)
+    held = len(known & bag.held)
+    if share < PARAPHRASE_SHARE or held < max(
+        FEWEST_CONTENT, PARAPHRASE_CONTENT_SHARE * len(content)
+    ):
+        return None
+    return Finding(
+        QuoteClass.PARAPHRASE_IN_QUOTES,
+        Severity.SERIOUS,
+        "paraphrase",
+        (),
+        (_tightened(bag, sides),),
+        share,
+        float(len(forms)),
+        sides,
+    )
+
+
+def _is_content(form: str, wires: Tripwires) -> bool:
+    """Tell whether a word says something by itself: long, or a number."""
+    return len(form) >= CONTENT_LETTERS or wires.is_number(form)
+
+
+def _tightened(bag: Bag, sides: Sides) -> tuple[int, int]:
+    """Return a window without the words at its end that the quote does not have."""
+    end = bag.end
+    while end > bag.start + 1 and int(sides.tokens.ids[end - 1]) not in bag.held:
+        end -= 1
+    return bag.start, end
+
+
 def _coverage(alignment: Alignment, sides: Sides) -> float:
     """Return the share of the words outside brackets that are kept."""
     bracketed = sides.wording.pattern.bracketed
@@ -100,13 +146,6 @@ def _coverage(alignment: Alignment, sides: Sides) -> float:
         for at in range(move.quote_start, move.quote_end)
     )
     return kept / own if own else 0.0
-
-
-def _content_share(alignment: Alignment, sides: Sides) -> float:
-    forms = sides.wording.pattern.forms
-    source = set(sides.tokens.forms[alignment.start : alignment.end])
-    content = [f for f in forms if len(f) >= CONTENT_LETTERS or any(c.isdigit() for c in f)]
-    return sum(f in source for f in content) / len(content) if content else 0.0
 
 
 def _stretches(alignment: Alignment) -> tuple[tuple[int, int], ...]:

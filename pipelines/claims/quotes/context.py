@@ -14,6 +14,12 @@ LEAD_CHARACTERS = 240
 FEWEST_WORDS = 4
 """Shorter quotes name a term; what the sentence says of it is the article's business."""
 
+CONTENT_LETTERS = 5
+"""Words of so many letters or more carry content, in default of a list."""
+
+FEWEST_SHARED = 2
+"""Words of content by which two sentences speak of the same things."""
+
 # the end of a clause: "; ", " - ", ", but ", ", so "
 _CLAUSE_END = re.compile(
     r"[;:]\s|\s-+\s|,\s+(?:but|and|so|because|which|who|yet|or)\s", re.IGNORECASE
@@ -167,9 +173,22 @@ def _limit_after(
     forms = Words(following.of(source.text)).forms
     if following.start < place.end or not forms or forms[0] not in wires.contrasts:
         return None
-    limits = any(wires.is_negation(f) or f in wires.conditions for f in forms[1:])
     is_told = any(f in wires.contrasts for f in told)
+    limits = _limits(forms[1:], set(Words(place.of(source.text)).forms), wires)
     return ("limit", following) if limits and not is_told else None
+
+
+def _limits(forms: list[str], quoted: set[str], wires: Tripwires) -> bool:
+    """Tell whether a sentence takes back what was quoted, not merely goes on to something else.
+
+    It denies or sets a condition, and begins with that or speaks of the same things.
+    """
+    if not any(wires.is_negation(f) or f in wires.qualifiers for f in forms):
+        return False
+    if not wires.limiters.isdisjoint(forms[:2]):
+        return True
+    shared = {f for f in forms if len(f) >= CONTENT_LETTERS} & quoted
+    return len(shared) >= FEWEST_SHARED
 
 
 def _qualifier_after(

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from pipelines.alignment.search import Found, Sought, prepare, search
 from pipelines.alignment.tokens import tokens_of
-from pipelines.claims.quotes.classes import Finding, classify, classify_scattered
+from pipelines.claims.quotes.classes import (
+    Finding,
+    classify,
+    classify_paraphrase,
+    classify_scattered,
+)
 from pipelines.claims.quotes.edits import RANK, Sides
 from pipelines.claims.quotes.house import HouseStyle
 from pipelines.claims.quotes.tripwires import read_tripwires
@@ -64,9 +69,9 @@ def find_in(prepared: Prepared, layer: Reading, house: HouseStyle) -> list[Best 
 
 def _best(claim: Claim, found: Found, sides: Sides) -> Best | None:
     findings = [f for a in found.alignments if (f := classify(a, sides, claim.spans)) is not None]
-    if not any(f.quote_class is not QuoteClass.PARAPHRASE_IN_QUOTES for f in findings):
-        scattered = classify_scattered(found.scattered, sides)
-        findings += [scattered] if scattered is not None else []
+    if not findings:
+        other = classify_scattered(found.scattered, sides) or classify_paraphrase(sides)
+        findings = [other] if other is not None else []
     if not findings:
         return None
     findings.sort(key=rank_of)

@@ -38,6 +38,8 @@ class Tripwires:
     qualifiers: frozenset[str]
     conditions: frozenset[str]
     contrasts: frozenset[str]
+    limiters: frozenset[str]
+    """What, right after a contrast, takes back what was said: But only, But not."""
     titles: frozenset[str]
     articles: frozenset[str]
     equivalents: frozenset[frozenset[str]]
@@ -102,6 +104,7 @@ def read_tripwires(language: str | None) -> Tripwires:
         qualifiers=words("qualifiers"),
         conditions=words("conditions"),
         contrasts=words("contrasts"),
+        limiters=words("limiters"),
         titles=words("titles"),
         articles=words("articles"),
         equivalents=frozenset(frozenset(pair) for pair in table.get("equivalents", ())),
