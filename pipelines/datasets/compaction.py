@@ -51,7 +51,7 @@ def compact(data_dir: Path) -> tuple[list[Compacted], list[Fault]]:
 
     A day with a file that cannot be read is left as it is, and the file is named.
     """
-    aside = _clean_aside(data_dir)
+    aside = clean_aside(data_dir)
     done: list[Compacted] = []
     faults: list[Fault] = []
     for table in TABLES.values():
@@ -109,7 +109,7 @@ def _name(files: list[Path]) -> str:
     return f"{files[-1].stem}+{len(files) - 1}"
 
 
-def _clean_aside(data_dir: Path) -> Path:
+def clean_aside(data_dir: Path) -> Path:
     """Return an empty folder for unfinished work; what a killed compaction left there goes."""
     aside = data_dir / "journal" / ".compaction"
     shutil.rmtree(aside, ignore_errors=True)

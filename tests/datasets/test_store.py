@@ -37,13 +37,13 @@ def test_every_table_stands_there_after_a_run_also_those_without_rows(
     data_dir: Path, crawl: Crawl
 ) -> None:
     crawl()
-    assert {name: len(pd.read_parquet(data_dir / "tables" / name)) for name in TABLES} == {
+    counts = {name: len(pd.read_parquet(data_dir / "tables" / name)) for name in TABLES}
+    assert {name: count for name, count in counts.items() if count} == {
         "captures": 1,
         "documents": 2,
         "citations": 2,
         "claims": 1,
         "checks": 1,
-        "runs": 0,
         "ledger": 1,
     }
 
