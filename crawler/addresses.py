@@ -23,6 +23,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
+MAX_URL_CHARACTERS = 4096  # browsers and servers agree on 2,000 to 8,000
 STANDARD_PORTS = frozenset({80, 443})
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -86,6 +87,8 @@ class AddressPolicy:
         >>> AddressPolicy().refusal_of_url("http://0x7f.1/")
         '0x7f.1 is 127.0.0.1, which is not a public address'
         """
+        if len(url) > MAX_URL_CHARACTERS:
+            return f"{len(url)} characters are more than {MAX_URL_CHARACTERS}"
         try:
             parts = urlsplit(url)
             host, port = parts.hostname, parts.port

@@ -28,7 +28,8 @@ RELEASE = _RELEASE
 # --- politeness -------------------------------------------------------------------------------
 ROBOTSTXT_OBEY = True
 ROBOTS_MAX_DELAY = 30.0  # seconds; the longest crawl delay that is honoured
-CONCURRENT_REQUESTS = 64  # pages of slow hosts wait here too, so that they do not stall the others
+CONCURRENT_REQUESTS = 96  # over all hosts
+SCHEDULER_PRIORITY_QUEUE = "crawler.fairness.FairQueue"
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 DOWNLOAD_DELAY = 1.0  # seconds between two pages of one host
 AUTOTHROTTLE_ENABLED = True
@@ -80,7 +81,6 @@ DECODED_MAXSIZE = 24 * 1024 * 1024  # bytes after content coding is undone
 DOWNLOAD_FAIL_ON_DATALOSS = False  # the cut body is kept in the WARC; its page still fails
 REDIRECT_MAX_TIMES = 8
 METAREFRESH_MAXDELAY = 5
-URLLENGTH_LIMIT = 4096
 LINKS_PER_ARTICLE = 120
 SOURCES_PER_RUN = 20_000
 PAGES_PER_HOST = 500

@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+import ssl
 import struct
 import zlib
 from collections import Counter
@@ -143,6 +144,7 @@ FAULTS: dict[str, Callable[[Line], None]] = {
     "challenge": lambda line: line.page(429, PAGE, "cf-mitigated: challenge"),
     "gone": lambda line: line.page(410, b"gone"),
     "nothing": lambda line: line.page(200, b""),
+    "robotssilent": lambda line: line.stopping.wait() and None,
     "robotsbusy": lambda line: line.page(503, b"busy"),
     "robotsmissing": lambda line: line.page(404 if line.path == "/robots.txt" else 200),
     "robotsreset": lambda line: line.reset(),
@@ -159,10 +161,20 @@ class FaultServer(ThreadingTCPServer):
     allow_reuse_address = True
     request_queue_size = 128
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
+        self._tls = tls
         self.asked: Counter[str] = Counter()
         self.stopping = Event()
+
+    def get_request(self) -> tuple[socket.socket, object]:
+        """Accept a connection, behind TLS if there is a certificate."""
+        connection, address = super().get_request()
+        if self._tls is not None:
+            connection = self._tls.wrap_socket(
+                connection, server_side=True, do_handshake_on_connect=False
+            )
+        return connection, address
 
     @property
     def port(self) -> int:

@@ -64,6 +64,7 @@ REFUSED = [
     "//example.org/",
     "http://",
     "http://[::1",
+    "https://example.org/" + "a" * 5000,
     "",
 ]
 

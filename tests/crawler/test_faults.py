@@ -42,6 +42,7 @@ UNREAD = [
     ("neighbour", Unread.ADDRESS_REFUSED, "127.0.0.2 is not a public address"),
     ("fileward", Unread.ADDRESS_REFUSED, "file:"),
     ("portward", Unread.ADDRESS_REFUSED, "port 22"),
+    ("robotssilent", Unread.TIMED_OUT, "robots.txt: "),
     ("robotsbusy", Unread.ROBOTS, "robots.txt answered 503"),
     ("robotsreset", Unread.FETCH_FAILED, "robots.txt: "),
 ]

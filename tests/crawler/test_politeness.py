@@ -114,6 +114,24 @@ def test_nothing_is_told_of_the_reader(polite: Crawled, name: str) -> None:
                 assert record.http_headers.get_header(name) is None
 
 
+def test_slow_hosts_do_not_stall_the_others(fault_server: FaultServer, tmp_path: Path) -> None:
+    """With five places and six pages of hosts that never answer, the seventh page still comes."""
+    slow = [f"http://robotssilent.example/{n}" for n in range(3)]
+    slow += [f"http://silent.example/{n}" for n in range(3)]
+    quick = "http://plain.example/quick"
+    crawled = crawl_once(
+        tmp_path,
+        [*slow, quick],
+        server_port=fault_server.port,
+        CONCURRENT_REQUESTS=5,
+        CONCURRENT_REQUESTS_PER_DOMAIN=1,
+        RETRY_ENABLED=False,
+        DOWNLOAD_TIMEOUT=1.5,
+    )
+    assert next(iter(crawled.pages)) == quick
+    assert {crawled.pages[url].unread for url in slow} == {Unread.TIMED_OUT}
+
+
 def test_a_page_that_a_worker_cannot_hold_is_a_row_with_its_reason(
     fault_server: FaultServer, tmp_path: Path
 ) -> None:
