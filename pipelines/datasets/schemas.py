@@ -34,6 +34,7 @@ from pipelines.records.checks import Check, Flag, QuoteClass, Severity, Verdict
 from pipelines.records.citations import Citation, CitationKind
 from pipelines.records.claims import Binding, Claim, ClaimKind
 from pipelines.records.pages import Capture, Document, Layer, PageKind, Role, Unread
+from pipelines.records.rulings import Decision, Ruling
 from pipelines.runs import Run, RunStatus
 
 FIRST_RUN = column(
@@ -314,8 +315,30 @@ LEDGER = Table(
     ),
 )
 
+RULINGS = Table(
+    name="rulings",
+    grain="one row per decision of a person about a check; no run writes here",
+    record=Ruling,
+    key=("ruling_id",),
+    subject="claim_id",
+    columns=(
+        column("ruling_id", TEXT, "Identity: claim, person, moment.", always=True),
+        column("claim_id", TEXT, "Claim that was ruled on; key into claims.", always=True),
+        column("check_id", TEXT, "Check that was ruled on; key into checks.", always=True),
+        column("document_id", TEXT, "Article revision; key into documents.", always=True),
+        choice("decision", Decision, "What the person says of the verdict.", always=True),
+        choice("verdict", Verdict, "What the check said when it was ruled on.", always=True),
+        column("reason", TEXT, "Rule that had given the verdict.", always=True),
+        column("rules_version", TEXT, "Version of rules and constants then.", always=True),
+        column("note", TEXT, "Why, in the person's words."),
+        column("ruled_by", TEXT, "Who decided.", always=True),
+        column("ruled_at", TIME, "When.", unit="UTC", always=True),
+    ),
+)
+
 TABLES = {
-    table.name: table for table in (CAPTURES, DOCUMENTS, CITATIONS, CLAIMS, CHECKS, RUNS, LEDGER)
+    table.name: table
+    for table in (CAPTURES, DOCUMENTS, CITATIONS, CLAIMS, CHECKS, RUNS, LEDGER, RULINGS)
 }
 """Every table by name, in the order in which its records are made."""
 
