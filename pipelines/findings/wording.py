@@ -1,5 +1,7 @@
 """Verdicts, severities, rules and causes → the words an editor reads, always of the sources."""
 
+from datetime import datetime
+
 from pipelines.records.checks import Check, Flag, QuoteClass, Severity, Verdict
 from pipelines.records.citations import CitationKind
 from pipelines.records.claims import Claim, ClaimKind
@@ -166,3 +168,12 @@ def share(part: int, whole: int, noun: str) -> str:
     """
     percent = f" ({100 * part / whole:.0f} %)" if whole else ""
     return f"{part} of {whole} {noun}{percent}"
+
+
+def day_words(at: datetime | None) -> str | None:
+    """Return a moment's day for a reader; None when there is none.
+
+    >>> day_words(datetime(2026, 10, 20))
+    '20 October 2026'
+    """
+    return f"{at.day} {at:%B %Y}" if at else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pipelines.findings.differences import Piece, has_differences, mark_up
+from pipelines.findings.links import safe_href
 from pipelines.findings.ranking import (
     Coverage,
     Finding,
@@ -23,10 +24,9 @@ from pipelines.findings.wording import (
 from pipelines.records.checks import Check, Verdict
 from pipelines.records.claims import Claim
 from pipelines.records.dossiers import CheckedDossier, Dossier
-from pipelines.records.pages import BlockKind, Capture
+from pipelines.records.pages import BlockKind
 from pipelines.records.rulings import Ruling
 from pipelines.records.spans import Span
-from pipelines.report.links import safe_href
 from pipelines.report.marking import Segment, cut, row_at, rows_of
 from pipelines.report.source_view import PassageView, SourceDesk, SourceView
 
@@ -68,8 +68,6 @@ class ReportedArticle:
 
     dossier: Dossier
     checked: CheckedDossier
-    captures: Mapping[str, Capture] = field(default_factory=dict)
-    """Captures of the article and its sources, by `capture_id`."""
     rulings: Mapping[str, Ruling] = field(default_factory=dict)
     """Newest ruling on each claim, by `claim_id`."""
 
@@ -172,7 +170,7 @@ class ArticleView:
 def show_article(reported: ReportedArticle, *, ours: str = "article") -> ArticleView:
     """Return what the page of one article shows; `ours` is article or draft."""
     article, checked = reported.dossier.article, reported.checked
-    desk = SourceDesk(reported.dossier, checked, reported.captures)
+    desk = SourceDesk(reported.dossier, checked)
     findings = find_findings(article, checked, ours=ours)
     claims = _claim_views(reported, desk, findings)
     by_id = {claim.claim_id: claim for claim in claims}

@@ -9,9 +9,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from pipelines.findings.links import safe_href
 from pipelines.records.pages import Document
 from pipelines.report.article_view import ArticleView
-from pipelines.report.links import safe_href
 from pipelines.report.overview_view import OverviewView
 
 _VARIABLES = {"report.css": "style", "report.js": "script", "stored.css": "stored_style"}

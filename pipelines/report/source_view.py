@@ -1,17 +1,18 @@
 """The cited pages of one article → what its page shows of each, and the passages that decided."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipelines.findings.links import jump_to, safe_href, text_fragment
+from pipelines.findings.sheet import layer_text
 from pipelines.findings.wording import CITATION_WORDS, UNREAD_WORDS, VERDICT_WORDS, day_words
 from pipelines.records.checks import EditKind, Evidence, SourceCheck, Verdict
 from pipelines.records.citations import Citation
 from pipelines.records.dossiers import CheckedDossier, Dossier, Source
-from pipelines.records.pages import Capture, Document, Layer
+from pipelines.records.pages import Layer
 from pipelines.records.spans import Span
-from pipelines.report.links import jump_to, safe_href, text_fragment
 from pipelines.report.marking import Segment, context_of, cut
 from pipelines.urls import host_of
 
@@ -73,10 +74,8 @@ class SourceView:
 class SourceDesk:
     """The sources of one article, numbered in the order in which it cites them."""
 
-    def __init__(
-        self, dossier: Dossier, checked: CheckedDossier, captures: Mapping[str, Capture]
-    ) -> None:
-        self._checked, self._captures = checked, captures
+    def __init__(self, dossier: Dossier, checked: CheckedDossier) -> None:
+        self._checked = checked
         self._sources = {source.url_key: source for source in dossier.sources}
         self._documents = {
             s.document.document_id: s.document for s in dossier.sources if s.document
@@ -135,7 +134,7 @@ class SourceDesk:
         source = self._sources.get(url_key)
         page = source.document if source else None
         url = source.url if source else (citations[0].url or "")
-        capture = self._captures.get(page.capture_id or "") if page else None
+        capture = source.capture if source else None
         verdicts = Counter(
             answer.verdict
             for check in self._checked.checks
@@ -162,13 +161,6 @@ class SourceDesk:
             warc_offset=capture.warc_offset if capture else None,
             payload_digest=capture.payload_digest if capture else None,
         )
-
-
-def layer_text(page: Document, layer: Layer) -> str:
-    """Return the text of a page that an evidence span points into."""
-    if layer is Layer.PAGE_TEXT:
-        return page.page_text
-    return page.structured_text if layer is Layer.JSON_LD else page.text
 
 
 def _passage_marks(answer: SourceCheck, found: Evidence) -> list[tuple[Span, str]]:
