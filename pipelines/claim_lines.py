@@ -1,10 +1,12 @@
 """The `claims` verb: a bare text → the claims found in it, as plain values."""
 
-from datetime import UTC, datetime
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from math import isfinite
 
 from pipelines.dossiers import find_claims
 from pipelines.plain_text import read_plain_text
-from pipelines.records.claims import Claim, Speaker
+from pipelines.records.claims import Claim, DateInterval, Name, Quantity, Speaker
 from pipelines.text import Reading
 
 Row = dict[str, object]
@@ -21,7 +23,8 @@ def claims_line(row: Row) -> Row:
         raise ValueError(f"text: must be a string ({type(text).__name__})")
     document = read_plain_text(text, published_at=read_clock(row.get("published_at")))
     found = find_claims(Reading(document))
-    return {"id": row.get("id"), "claims": [claim_row(claim) for claim in found]}
+    rows = [part for claim in found for part in claim_rows(claim, document.text)]
+    return {"id": row.get("id"), "claims": rows}
 
 
 def read_clock(value: object) -> datetime | None:
@@ -41,20 +44,46 @@ def read_clock(value: object) -> datetime | None:
     return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-def claim_row(claim: Claim) -> Row:
-    """Return a claim as plain values: its place, its words and what is known of it."""
-    row: Row = {
-        "claim_id": claim.claim_id,
-        "kind": str(claim.kind),
-        "start": claim.span.start,
-        "end": claim.span.end,
-        "exact": claim.exact,
-    }
-    if len(claim.spans) > 1:
-        row["spans"] = [[span.start, span.end] for span in claim.spans]
+def claim_rows(claim: Claim, text: str) -> list[Row]:
+    """Return a claim as plain values: its place, its words and what is known of it.
+
+    A split quote gives a row for each piece, with one `claim_id` and its place among the pieces.
+    """
+    known: Row = {"claim_id": claim.claim_id, "kind": str(claim.kind)}
+    about = _about(claim)
+    count = len(claim.spans)
+    return [
+        known
+        | {"start": span.start, "end": span.end, "exact": span.of(text)}
+        | about
+        | ({"piece": number, "pieces": count} if count > 1 else {})
+        for number, span in enumerate(claim.spans, 1)
+    ]
+
+
+def _about(claim: Claim) -> Row:
+    typed = claim.quantity or claim.date or claim.name
+    parts: Row = {}
     if claim.speaker:
-        row["speaker"] = _speaker_row(claim.speaker)
-    return row
+        parts["speaker"] = _speaker_row(claim.speaker)
+    if typed:
+        parts["value"] = _value_row(typed)
+    if claim.certainty:
+        parts["certainty"] = claim.certainty
+    if claim.unchecked_because:
+        parts["unchecked_because"] = claim.unchecked_because
+    return parts
+
+
+def _value_row(value: Quantity | DateInterval | Name) -> Row:
+    """Return a normal form as JSON values; an infinite bound is None."""
+    return {name: _json_value(part) for name, part in asdict(value).items()}
+
+
+def _json_value(part: object) -> object:
+    if isinstance(part, date):
+        return part.isoformat()
+    return None if isinstance(part, float) and not isfinite(part) else part
 
 
 def _speaker_row(speaker: Speaker) -> Row:
