@@ -347,7 +347,8 @@ def _ago(parts: Parts, context: Context) -> DateInterval | None:
     grain = Grain.WEEK if unit == "weekend" else Grain(unit)
     if context.clock is None:
         return _unresolved(grain)
-    sign = 1 if "from" in parts.get("whole", "") else -1
+    whole = parts.get("whole", "")
+    sign = 1 if " from " in whole or whole.endswith(" time") else -1
     if unit in {"day", "week", "weekend"}:
         day = context.clock + timedelta(days=sign * count * (1 if unit == "day" else 7))
         grace = 0 if unit == "day" else 4

@@ -20,7 +20,7 @@ def role_of(page: Page, first: int, after: int) -> str | None:
         after: Index of the word after the number and its unit.
     """
     before = page.form(first - 1) if _is_same_clause(page, first - 1) else ""
-    direction = _direction(page, first)
+    direction = direction_of(page, first)
     if before in page.words.bys:
         return direction or "by"
     if before in page.words.froms:
@@ -36,7 +36,7 @@ def _is_same_clause(page: Page, index: int) -> bool:
     return index >= 0 and not any(mark in page.gap(index) for mark in ",;:.\n")
 
 
-def _direction(page: Page, first: int) -> str | None:
+def direction_of(page: Page, first: int) -> str | None:
     """Return the nearest direction word before a number in its sentence."""
     for index in range(first - 1, max(-1, first - 1 - _VERB_REACH), -1):
         if any(mark in page.gap(index) for mark in ";\n") or page.gap(index).startswith(". "):

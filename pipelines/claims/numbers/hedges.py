@@ -1,30 +1,45 @@
 """Words beside a number → how they hedge it, and how far they reach."""
 
+from dataclasses import dataclass
+
 from pipelines.claims.numbers.page import Page
 from pipelines.claims.numbers.wording import Wording
 
 
-def hedge_before(page: Page, first: int) -> tuple[Wording, int]:
-    """Return the hedge that ends right before a word, and the index of its first word."""
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """Hedging words before or after a number."""
+
+    wording: Wording
+    first: int
+    """Before a number: index of the first hedging word. After it: of the word behind the hedge."""
+    end: int
+    """Character at which the number ends, the hedge included."""
+
+
+def hedge_before(page: Page, first: int) -> Hedge:
+    """Return the hedge that ends right before a word."""
     for phrase, wording in page.words.last_words_before.get(page.form(first - 1), ()):
         begin = first - len(phrase)
         if begin < 0 or tuple(page.forms[begin:first]) != phrase:
             continue
         if all(_is_open(page, index) for index in range(begin, first)):
-            return wording, begin
-    return Wording.EXACT, first
+            return Hedge(wording, begin, page.ends[first - 1])
+    return Hedge(Wording.EXACT, first, page.starts[first])
 
 
 def _is_open(page: Page, index: int) -> bool:
     """Tell whether only a space, and perhaps a currency sign, parts a word from the next."""
     gap = page.gap(index)
+    if gap.startswith(". ") and len(page.form(index)) > 2:  # "ca. 5", but not "... went up to. 5"
+        return page.form(index) in {"approx", "circa"}
     return (
         gap.startswith((" ", ".")) and len(gap) <= 6 and not any(mark in gap for mark in ',;:()\n"')
     )
 
 
-def hedge_after(page: Page, end: int, index: int) -> tuple[Wording, int]:
-    """Return the hedge right behind a number with its unit, and the character it ends at.
+def hedge_after(page: Page, end: int, index: int) -> Hedge:
+    """Return the hedge right behind a number with its unit.
 
     Args:
         page: The text.
@@ -32,10 +47,10 @@ def hedge_after(page: Page, end: int, index: int) -> tuple[Wording, int]:
         index: Index of the word after it.
     """
     if page.text[end : end + 1] == "+" and not page.text[end + 1 : end + 2].isdecimal():
-        return Wording.AT_LEAST, end + 1
+        return Hedge(Wording.AT_LEAST, index, end + 1)
     if index >= len(page.forms) or page.text[end : page.starts[index]] not in {" ", "-"}:
-        return Wording.EXACT, end
+        return Hedge(Wording.EXACT, index, end)
     phrase = page.read_phrase("after", index)
     if phrase is None or not isinstance(phrase[0], Wording):
-        return Wording.EXACT, end
-    return phrase[0], page.ends[phrase[1] - 1]
+        return Hedge(Wording.EXACT, index, end)
+    return Hedge(phrase[0], phrase[1], page.ends[phrase[1] - 1])

@@ -18,6 +18,10 @@ _OLDEST = 122
 _LONGEST_SIGN = max(map(len, CURRENCY_SIGNS))
 
 
+# scale words that are printed with a full stop of their own
+_STOPPED = frozenset({"mio", "mrd", "tsd", "bio", "mill", "mln"})
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What a number counts."""
@@ -34,12 +38,19 @@ class Measure:
 def read_measure(page: Page, numeral: Numeral, *, currency: str | None = None) -> Measure:
     """Return the unit of a number; an empty unit where only the number is printed."""
     found = _known_unit(page, numeral, currency) or _age(page, numeral) or _noun(page, numeral)
-    return _with_per(page, found)
+    return _with_per(page, _with_stop(page, numeral, found))
+
+
+def _with_stop(page: Page, numeral: Numeral, found: Measure) -> Measure:
+    """Take in the full stop of "€1,2 Mrd."."""
+    end = page.ends[numeral.end - 1]
+    is_last = found.end == end and page.form(numeral.end - 1) in _STOPPED
+    return replace(found, end=end + 1) if is_last and page.text[end : end + 1] == "." else found
 
 
 def currency_before(text: str, start: int) -> tuple[str, int] | None:
     """Return the currency whose sign ends right before a place, and where the sign begins."""
-    end = start - 1 if text[start - 1 : start] == " " else start
+    end = start - 1 if text[start - 1 : start] in {" ", "-"} else start
     for length in range(_LONGEST_SIGN, 0, -1):
         begin = end - length
         code = CURRENCY_SIGNS.get(text[begin:end].upper()) if begin >= 0 else None
@@ -107,17 +118,29 @@ def _money(page: Page, numeral: Numeral, currency: str, end: int) -> Measure:
 
 
 def _fraction(page: Page, numeral: Numeral, end: int) -> Measure:
+    """Read "half a percentage point" and "half an hour" in that unit; else a share of something."""
+    at = numeral.end
+    while (
+        page.form(at) in page.words.share_links and page.is_linked(at - 1) and at < numeral.end + 2
+    ):
+        at += 1
+    phrase = page.read_phrase("units", at) if at > numeral.end and page.is_linked(at - 1) else None
+    if phrase:
+        return _measure_of(page, str(phrase[0]), phrase[1], is_money=False)
     return Measure("fraction", UnitClass.FRACTION, None, end, numeral.end)
 
 
 def _unit_phrase(page: Page, numeral: Numeral) -> Measure | None:
-    gap = page.gap(numeral.end - 1)
-    if gap not in {" ", "-", "", ". ", "  "} and gap != "-":
+    gap = page.gap(numeral.end - 1).removeprefix("+")
+    if gap not in {" ", "-", "", ". ", "  "}:
         return None
     if gap == ". " and page.form(numeral.end - 1) not in page.words.scales:
         return None
+    at = numeral.end
+    if numeral.bounds and page.form(at) in page.words.partitives and page.gap(at) == " ":
+        at += 1  # "tens of thousands of dollars"
     for table in ("units", "currencies"):
-        phrase = page.read_phrase(table, numeral.end)
+        phrase = page.read_phrase(table, at)
         if phrase and _is_unit(page, numeral, phrase[1], gap):
             return _measure_of(page, str(phrase[0]), phrase[1], is_money=table == "currencies")
     code = currency_code(page, numeral.end)
@@ -159,7 +182,7 @@ def _age(page: Page, numeral: Numeral) -> Measure | None:
     if page.form(numeral.first - 1) in page.words.ages and page.gap(numeral.first - 1) == " ":
         return found if page.form(numeral.end) not in page.words.partitives else None
     marks = page.gap(numeral.first - 1), page.text[end : end + 1]
-    is_set_off = marks in {(", ", ","), (" (", ")")}
+    is_set_off = marks in {(", ", ","), (", ", "."), (" (", ")")}
     is_named = page.is_capitalised(numeral.first - 1) and page.is_capitalised(numeral.first - 2)
     return found if is_set_off and is_named and numeral.place == 1 else None
 
@@ -168,9 +191,25 @@ def _noun(page: Page, numeral: Numeral) -> Measure:
     if numeral.is_multiple:
         return Measure("times", UnitClass.MULTIPLE, None, page.ends[numeral.end - 1], numeral.end)
     noun = counted_noun(page, numeral)
+    end = page.ends[numeral.end - 1]
     if noun is None:
-        return Measure("", UnitClass.COUNT, None, page.ends[numeral.end - 1], numeral.end)
+        return Measure("", UnitClass.COUNT, None, end, numeral.end)
+    if any(
+        page.form(index)[0].isdecimal() or page.form(index) in page.words.small
+        for index in range(numeral.end, noun)
+    ):
+        return Measure(
+            page.form(noun), UnitClass.COUNT, None, end, numeral.end
+        )  # "12" of "12 of the 20 miners"
     return Measure(page.form(noun), UnitClass.COUNT, None, page.ends[noun], noun + 1)
+
+
+def _is_moment(page: Page, index: int) -> bool:
+    """Tell whether "a year" is not a rate but a moment: a year earlier, a month before."""
+    return page.form(index + 1) in page.words.time_shifts and page.form(index) not in {
+        "hour",
+        "minute",
+    }
 
 
 def _with_per(page: Page, found: Measure) -> Measure:
@@ -190,6 +229,6 @@ def _with_per(page: Page, found: Measure) -> Measure:
         return replace(found, per=adverb, end=page.ends[found.next], next=found.next + 1)
     if form in page.words.per and page.is_linked(found.next):
         per = page.words.per_units.get(page.form(found.next + 1))
-        if per:
+        if per and not _is_moment(page, found.next + 1):
             return replace(found, per=per, end=page.ends[found.next + 1], next=found.next + 2)
     return found

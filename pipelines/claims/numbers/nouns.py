@@ -49,11 +49,13 @@ def counted_noun(page: Page, numeral: Numeral) -> int | None:
     singular: int | None = None
     for index in range(at, at + _REACH):
         gap = page.gap(index - 1)
-        if gap not in {" ", "-"} or page.form(index) in page.words.stops or page.form(index) == "":
+        if (gap.removeprefix("+") if index == numeral.end else gap) not in {" ", "-"}:
+            break
+        if page.form(index) in page.words.stops or page.form(index) == "":
             break
         if page.form(index)[0].isdecimal() or page.form(index) in page.words.scales:
             break
-        if is_plural(page, index):
+        if is_plural(page, index) or (is_hyphened and index == at):
             return index
         if singular is None and not page.is_capitalised(index):
             singular = index
@@ -67,7 +69,8 @@ def _after_partitive(page: Page, index: int) -> int:
     at = index
     while at < index + 3 and page.form(at) in page.words.partitives and page.gap(at - 1) == " ":
         at += 1
-    if at > index and page.form(at)[:1].isdecimal() and page.gap(at - 1) == " ":
+    is_whole = page.form(at)[:1].isdecimal() or page.form(at) in page.words.small
+    if at > index and is_whole and page.gap(at - 1) == " ":
         at += 1  # "12 of the 20 miners"
     return at
 
@@ -77,7 +80,13 @@ def is_plural(page: Page, index: int) -> bool:
     form = page.form(index)
     if form in page.words.people or form in _IRREGULAR:
         return True
-    if page.is_capitalised(index) and not page.is_capitalised(index - 1):
+    if page.words.capital_nouns and not page.is_capitalised(index):
+        return False
+    if (
+        not page.words.capital_nouns
+        and page.is_capitalised(index)
+        and not page.is_capitalised(index - 1)
+    ):
         following = page.form(index + 1)
         if page.gap(index) == " " and following and following not in page.words.stops:
             return False

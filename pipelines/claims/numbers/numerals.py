@@ -196,7 +196,9 @@ def _is_glued_scale(page: Page, index: int, gap: str, *, has_currency: bool) -> 
         return True
     following = page.form(index + 1)
     is_plural = following in page.words.people or (len(following) > 3 and following.endswith("s"))
-    return form == "m" and after == " " and is_plural and following not in page.words.stops
+    if following in page.words.stops or following in page.words.race_words:
+        return False
+    return form == "m" and after == " " and is_plural
 
 
 # ---------------------------------------------------------------- in words
@@ -255,6 +257,18 @@ def _share_of_scale(page: Page, first: int, end: int, value: float) -> Numeral |
     return Numeral(
         value * scale, value, scale / 10, scale / 10, first, at + 1, is_written=True, is_scaled=True
     )
+
+
+def read_single(page: Page, index: int) -> Numeral | None:
+    """Return the one that an article before a unit means: "a decade"; good only where it is hedged."""
+    is_single = page.form(index) in page.words.single_units
+    if (
+        not is_single
+        or page.form(index - 1) not in page.words.articles
+        or page.gap(index - 1) != " "
+    ):
+        return None
+    return Numeral(1.0, 1.0, 1.0, 1.0, index - 1, index, is_written=True)
 
 
 def _read_multiple(page: Page, index: int) -> Numeral | None:

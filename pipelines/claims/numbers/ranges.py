@@ -68,7 +68,9 @@ def _second(
         gap = page.text[end : page.starts[index]].strip("$£€¥%")
         if gap in {"-", " - "} and _is_number(page, index):
             return index
-        if gap.strip(" ") == "" and _joins(page, index, is_between=is_between, first=first):
+        if gap.strip(" ") == "" and _joins(
+            page, index, measure, is_between=is_between, first=first
+        ):
             return index + 1
     return None
 
@@ -77,22 +79,24 @@ def _is_number(page: Page, index: int) -> bool:
     return page.form(index)[:1].isdecimal() or page.form(index) in page.words.small
 
 
-def _joins(page: Page, index: int, *, is_between: bool, first: int) -> bool:
+def _joins(page: Page, index: int, measure: Measure, *, is_between: bool, first: int) -> bool:
     """Tell whether a word joins two ends: "and" after "between", "to" unless something changes."""
     gap = page.gap(index).strip(" $£€¥")
     if gap or not (_is_number(page, index + 1) or currency_code(page, index + 1)):
         return False
     if is_between:
         return page.form(index) in page.words.joiners or page.form(index) in page.words.range_joins
-    return page.form(index) in page.words.range_joins and not _is_change(page, first)
+    return page.form(index) in page.words.range_joins and not _is_change(page, first, measure)
 
 
-def _is_change(page: Page, first: int) -> bool:
-    """Tell whether "from 3 to 5" is a change: a "from" without "range", or a verb right before."""
+def _is_change(page: Page, first: int, measure: Measure) -> bool:
+    """Tell whether "from 3 to 5" is a change: a "from" without "range", or "rose 3% to 5%"."""
     before = page.form(first - 1)
     if before in page.words.froms:
         return page.form(first - 2) not in page.words.range_from
-    return before in page.words.ups or before in page.words.downs or before in page.words.bys
+    is_share = measure.unit_class in {UnitClass.PERCENT, UnitClass.PERCENT_POINT}
+    moves = page.words.ups | page.words.downs | page.words.bys
+    return is_share and before in moves and not page.words.plain_range_join
 
 
 def _in_scale_of(low: Numeral, high: Numeral) -> Numeral:
@@ -110,6 +114,8 @@ def _in_scale_of(low: Numeral, high: Numeral) -> Numeral:
 
 
 def _fits(first: Measure, second: Measure) -> bool:
+    if first.unit_class in {UnitClass.FRACTION, UnitClass.MULTIPLE, UnitClass.AGE}:
+        return first.unit == second.unit
     if first.unit and second.unit and first.unit_class is not UnitClass.COUNT:
         return first.unit == second.unit
     return True

@@ -64,7 +64,14 @@ def read_ratio(page: Page, numeral: Numeral) -> tuple[Quantity, int] | None:
 
 
 def _is_share(part: Numeral, whole: Numeral) -> bool:
-    if part.is_scaled or whole.bounds or whole.is_fraction or part.bounds:
+    if (
+        part.is_multiple
+        or part.is_fraction
+        or part.is_scaled
+        or whole.bounds
+        or whole.is_fraction
+        or part.bounds
+    ):
         return False
     is_year = not whole.is_written and 1500 <= whole.value < 2100 and not whole.is_grouped
     return 0 < part.value < whole.value <= _LARGEST_SHARE and not is_year

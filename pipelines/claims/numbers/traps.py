@@ -77,10 +77,12 @@ def _is_name(page: Page, numeral: Numeral) -> bool:
     if before < 0 or gap not in {" ", ". "} or "\n" in gap:
         return False
     if numeral.is_written and not page.is_capitalised(numeral.first):
-        return page.form(before) in {"number", "no"}
+        return page.form(before) in {"number", "no"} or (
+            page.form(before) in page.words.designators and page.is_capitalised(before)
+        )
     if page.form(before) in page.words.designators:
         return True
-    if gap == ". " or not page.is_capitalised(before):
+    if gap == ". " or not any(letter.isupper() for letter in page.printed(before)):
         return False
     if page.form(before) in _WEEKDAYS_AND_MONTHS or page.form(before) in page.words.stops:
         return False
@@ -132,12 +134,12 @@ def _is_list_mark(page: Page, numeral: Numeral, measure: Measure) -> bool:
 
 
 def _is_pronoun(page: Page, numeral: Numeral, measure: Measure) -> bool:
+    """Tell whether a written-out number counts nothing: "one can", "the two", "one-off"."""
     if not numeral.is_written or numeral.is_scaled:
         return False
+    follows = page.form(numeral.end)
     if page.form(numeral.first) in page.words.one and numeral.end == numeral.first + 1:
-        return (
-            measure.unit == ""
-            or page.form(numeral.end) in page.words.partitives
-            or measure.unit not in page.words.people
-        )
-    return measure.unit == "" and numeral.value < _SMALLEST_BARE_WORD
+        if page.gap(numeral.end - 1) == "-":
+            return measure.unit == "" or follows in page.words.idioms
+        return follows in page.words.partitives or measure.unit not in page.words.people
+    return measure.unit == "" and numeral.value < _SMALLEST_BARE_WORD and follows != "of"

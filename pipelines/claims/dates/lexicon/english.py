@@ -149,7 +149,7 @@ ENGLISH = DateLexicon(
         "which_month": (r"(?:(?:early|late) )?{WHICH} {MONTH}",),
         "which_weekday": (r"(?:{WHICH} )?{WEEKDAY}(?: (?:morning|afternoon|evening|night))?",),
         "near_day": (r"{NEAR_DAY}(?: (?:morning|afternoon|evening|night))?",),
-        "ago": (r"{N} {UNIT} ago", r"{N} {UNIT} from (?:now|today)"),
+        "ago": (r"{N} {UNIT} ago", r"{N} {UNIT} from (?:now|today)", r"in {N} {UNIT}'? time"),
         "story": (
             r"{N} {UNIT} (?:later|earlier|before|afterwards?|prior)",
             r"the (?:following|previous|next|same|preceding) (?:day|week|month|year|morning|evening|weekend)",

@@ -1,9 +1,13 @@
 """Language code → number words."""
 
 from pipelines.claims.numbers.lexicon.english import ENGLISH
+from pipelines.claims.numbers.lexicon.french import FRENCH
+from pipelines.claims.numbers.lexicon.german import GERMAN
+from pipelines.claims.numbers.lexicon.portuguese import PORTUGUESE
+from pipelines.claims.numbers.lexicon.spanish import SPANISH
 from pipelines.claims.numbers.lexicon.words import NumberLexicon
 
-_LEXICONS = {words.language: words for words in (ENGLISH,)}
+_LEXICONS = {words.language: words for words in (ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE)}
 
 
 def number_lexicon(language: str | None) -> NumberLexicon | None:

@@ -1,7 +1,7 @@
 """English number words."""
 
 from pipelines.claims.numbers import wording
-from pipelines.claims.numbers.lexicon.words import NumberLexicon, listed, spread
+from pipelines.claims.numbers.lexicon.words import NumberLexicon, by_wording, listed, spread
 from pipelines.claims.numbers.wording import Wording
 
 _ONES = (
@@ -106,7 +106,9 @@ ENGLISH = NumberLexicon(
         "eighth": 0.125,
         "tenth": 0.1,
     },
-    part_follows=listed("of more less higher lower larger smaller fewer"),
+    part_follows=listed(
+        "of more less higher lower larger smaller fewer to from in on at since and or among for"
+    ),
     ambiguous_parts=listed("quarter"),
     share_links=listed("a of"),
     half_added={"and a half": 0.5, "and a quarter": 0.25, "and three quarters": 0.75},
@@ -255,9 +257,8 @@ ENGLISH = NumberLexicon(
             "BTC": "bitcoin|bitcoins|btc",
         }
     ),
-    before={
-        phrase: kind
-        for kind, phrases in {
+    before=by_wording(
+        {
             Wording.ABOUT: "about|around|some|roughly|approximately|approx|an estimated|estimated|circa|ca|c|close to"
             "|in the region of|in the neighborhood of|nearer|somewhere around|just about|about some|more or less|or so",
             Wording.OVER: "more than|over|above|exceeding|upwards of|upward of|in excess of|well over|just over|north of"
@@ -269,18 +270,15 @@ ENGLISH = NumberLexicon(
             Wording.LESS_THAN: "less than|fewer than|under|below|south of|well under|well below",
             Wording.AT_MOST: "up to|as many as|as much as|no more than|at most|not more than|a maximum of|maximum of|as few as"
             "|capped at|a cap of",
-        }.items()
-        for phrase in phrases.split("|")
-    },
-    after={
-        phrase: kind
-        for kind, phrases in {
+        }
+    ),
+    after=by_wording(
+        {
             Wording.AT_LEAST: "or more|or higher|or above|or older|or greater|or over|and up|and over|and older|and above|plus",
             Wording.AT_MOST: "or less|or fewer|or under|or lower|or below|or younger|and under|and younger",
             Wording.ABOUT: "or so|or thereabouts|give or take|odd",
-        }.items()
-        for phrase in phrases.split("|")
-    },
+        }
+    ),
     between=listed("between"),
     range_joins=listed("to or through"),
     range_from=listed("range ranges ranged ranging vary varies varied varying anywhere"),
@@ -383,7 +381,22 @@ ENGLISH = NumberLexicon(
     one=listed("one zero"),
     figure=listed("figure figures digit digits"),
     out_of=listed("in"),
-    idioms=listed("second first"),
+    race_words=listed(
+        "hurdles freestyle backstroke breaststroke butterfly medley relay sprints races"
+    ),
+    single_units=listed(
+        "second minute hour day week fortnight month year decade century mile kilometer kilometre metre meter foot inch "
+        "ton tonne kilogram pound gallon litre liter acre hectare degree"
+    ),
+    during=listed("over"),
+    during_leads=listed(
+        "for of after within in lasted took takes last take takes is was are were be with just well spent spanning some "
+        "spans spanned little slightly runs ran waited worked served than"
+    ),
+    idioms=listed(
+        "time times way off sided stop man on size party woman liner shot hit trick piece thing day another"
+    ),
+    time_shifts=listed("earlier ago later before after prior previously"),
     people=listed(
         "people person persons man men woman women child children kid resident residents civilian victim passenger "
         "police officer soldier troop worker employee staff student teacher patient migrant refugee protester "

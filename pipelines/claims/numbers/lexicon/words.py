@@ -24,6 +24,16 @@ def spread(table: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def spread_numbers(table: Mapping[float, str]) -> dict[str, float]:
+    """Return phrase → number of a table that lists, for each number, its phrases parted by bars."""
+    return {phrase: number for number, phrases in table.items() for phrase in phrases.split("|")}
+
+
+def by_wording(table: Mapping[Wording, str]) -> dict[str, Wording]:
+    """Return phrase → hedge of a table that lists, for each hedge, its phrases parted by bars."""
+    return {phrase: kind for kind, phrases in table.items() for phrase in phrases.split("|")}
+
+
 @dataclass(frozen=True, kw_only=True)
 class NumberLexicon:
     """Number words of one language, lower case; a phrase is its words joined by one space."""
@@ -66,11 +76,17 @@ class NumberLexicon:
     range_joins: frozenset[str]
     """Words between the two ends of a range."""
     range_from: frozenset[str]
+    plain_range_join: bool = False
+    """Whether the joining word never means the end of a change: *bis* is not *auf*."""
     per: frozenset[str]
     """Words between a unit and what it is counted by."""
     per_units: Mapping[str, str]
     """Words after one of `per` → what is counted by."""
     per_adverbs: Mapping[str, str]
+    time_shifts: frozenset[str] = frozenset()
+    """Words that make "a year" a moment: a year *earlier*."""
+    capital_nouns: bool = False
+    """Whether every noun has a capital."""
     stops: frozenset[str]
     """Words that no counted noun can be."""
     partitives: frozenset[str] = frozenset()
@@ -92,7 +108,15 @@ class NumberLexicon:
     out_of: frozenset[str] = frozenset()
     """Words between the parts of a share: one *in* five."""
     idioms: frozenset[str] = frozenset()
-    """Number phrases that count nothing."""
+    """Words that hang on a one without being counted: one-*off*, one-*way*."""
+    race_words: frozenset[str] = frozenset()
+    """Words before which a glued m is metres: the 400m *hurdles*."""
+    single_units: frozenset[str] = frozenset()
+    """Units that count with an article alone, when hedged: more than a *decade*."""
+    during: frozenset[str] = frozenset()
+    """Hedges that also mean "during" before a stretch of time: *over* ten years."""
+    during_leads: frozenset[str] = frozenset()
+    """Words before such a hedge that keep it one: *for* over ten years."""
     people: frozenset[str] = frozenset()
     """Counted nouns that all mean persons."""
     plural_ends: tuple[str, ...] = ("s",)
@@ -127,6 +151,7 @@ class NumberLexicon:
             self.multiples,
             self.scales,
             self.parts,
+            self.single_units,
         )
         first = {phrase.split()[0] for table in tables for phrase in table}
         return frozenset((first | self.hundred) - self.articles) | frozenset(
