@@ -12,12 +12,9 @@ def digest_of(parts: Iterable[str]) -> str:
     >>> digest_of(["ab", "c"]) == digest_of(["a", "bc"])
     False
     """
-    body = hashlib.sha256()
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass")
-        body.update(f"{len(raw)}:".encode())
-        body.update(raw)
-    return body.hexdigest()[:ID_LENGTH]
+    raw = [part.encode("utf-8", "surrogatepass") for part in parts]
+    body = b"".join([b"%d:%b" % (len(part), part) for part in raw])
+    return hashlib.sha256(body).hexdigest()[:ID_LENGTH]
 
 
 def text_digest(text: str) -> str:
