@@ -138,12 +138,15 @@ def _category(field: pa.Field) -> _Build:
     dictionary = pa.array(words, pa.string())
 
     def build(values: list[Any]) -> pa.Array:
+        # An enum's own hash is a Python call; the few distinct members are looked up by identity.
+        members = {id(value): value for value in values}
         try:
-            indices = pa.array([codes[value] for value in values], pa.int32())
+            known = {key: codes[value] for key, value in members.items()}
         except KeyError as error:
             raise ValueError(
                 f"{field.name}: {error.args[0]!r} is not allowed (one of {', '.join(words)})"
             ) from None
+        indices = pa.array([known[id(value)] for value in values], pa.int32())
         return pa.DictionaryArray.from_arrays(indices, dictionary)
 
     return build
@@ -168,9 +171,9 @@ def _struct(kind: pa.StructType) -> _Build:
     ]
 
     def build(values: list[Any]) -> pa.Array:
-        is_pair = any(isinstance(value, tuple) for value in values)
         gaps = [value is None for value in values]
-        has_gap = any(gaps)
+        has_gap = True in gaps
+        is_pair = isinstance(next((value for value in values if value is not None), None), tuple)
         arrays = []
         for by_name, by_place, build_child in children:
             read = by_place if is_pair else by_name

@@ -145,5 +145,8 @@ def _fresh(batches: Iterator[pa.RecordBatch], is_new: pa.Array) -> Iterator[pa.R
     for batch in batches:
         mask = is_new.slice(row, batch.num_rows)
         row += batch.num_rows
-        if pc.any(mask).as_py():
+        new = mask.true_count
+        if new == batch.num_rows:
+            yield batch
+        elif new:
             yield batch.filter(mask)
