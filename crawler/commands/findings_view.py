@@ -1,0 +1,70 @@
+"""A sheet of findings as a person or a program reads it on stdout."""
+
+import json
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from crawler.commands.terminal import safe
+from pipelines.findings.formats import as_annotations, as_json, as_sarif
+from pipelines.findings.lines import Line, Style, lines_of, plain
+from pipelines.findings.sheet import Sheet
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_LOOKS = {
+    Style.PLAIN: "",
+    Style.TITLE: "bold",
+    Style.QUIET: "dim",
+    Style.SERIOUS: "bold red",
+    Style.MODERATE: "bold yellow",
+    Style.UNSUPPORTED: "bold blue",
+    Style.MINOR: "bold",
+    Style.DROPPED: "red strike",
+    Style.ADDED: "cyan underline",
+}
+
+
+def show_findings(sheet: Sheet, wanted: str) -> None:
+    """Print a sheet on stdout as text, json, sarif or annotations."""
+    if wanted == "text":
+        _show_text(sheet)
+        return
+    sys.stdout.write(json.dumps(_body(sheet, wanted), indent=2) + "\n")
+
+
+def _body(sheet: Sheet, wanted: str) -> dict[str, Any]:
+    if wanted == "sarif":
+        return as_sarif(sheet, version=version("sourcecheck"))
+    return as_annotations(sheet) if wanted == "annotations" else as_json(sheet)
+
+
+def _show_text(sheet: Sheet) -> None:
+    """Print styled lines on a terminal, and plain ones with wdiff's signs elsewhere."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        for line in lines_of(sheet):
+            sys.stdout.write(_safe_line(plain(line)) + "\n")
+        return
+    for line in lines_of(sheet, marks_differences=console.color_system is None):
+        console.print(_styled(line))
+
+
+def _safe_line(words: str) -> str:
+    """Return foreign words without control characters, the spaces at their ends kept."""
+    inner = words.strip(" ")
+    lead = len(words) - len(words.lstrip(" "))
+    tail = len(words) - lead - len(inner)
+    return " " * lead + safe(inner) + " " * tail
+
+
+def _styled(line: Line) -> "Text":
+    from rich.text import Text
+
+    text = Text()
+    for words, style in line:
+        text.append(_safe_line(words), style=_LOOKS[style])
+    return text
