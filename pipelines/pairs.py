@@ -29,11 +29,19 @@ def check_pair_line(row: Row) -> Row:
     Raises:
         ValueError: the claim or a source has no text, or a date is not ISO 8601.
     """
-    article = _article(row)
-    sources = _sources(row)
-    claim = _claim(article)
+    claim, article, sources = read_pair(row)
     answers = [(key, check_statements([claim], article, source)[0]) for key, source in sources]
     return {"id": row.get("id"), **_answer_row(article, *_rolled_up(answers))}
+
+
+def read_pair(row: Row) -> tuple[Claim, Reading, list[tuple[object, Reading]]]:
+    """Return the claim of a line, the reading it stands in, and its sources by id.
+
+    Raises:
+        ValueError: the claim or a source has no text, or a date is not ISO 8601.
+    """
+    article = _article(row)
+    return _claim(article), article, _sources(row)
 
 
 def _article(row: Row) -> Reading:

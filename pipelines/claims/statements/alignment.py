@@ -51,14 +51,10 @@ class Alignment:
 
 def align(article: Reading, match: Match, source: Index, sentence: int) -> Alignment:
     """Pair the content words of a claim sentence with those of one source sentence."""
-    words = source.reading.words
-    there = words.within(source.sentences[sentence])
-    places: dict[str, list[int]] = {}
-    for at in there:
-        if source.stems[at]:
-            places.setdefault(source.stems[at], []).append(at)
+    there = source.reading.words.within(source.sentences[sentence])
+    places = source.places(sentence)
     options = [
-        (term, [at for stem, _ in source.variants(term.stem) for at in places.get(stem, ())])
+        (term, [at for stem in term.variants for at in places.get(stem, ())])
         if sentence in term.hits
         else (term, [])
         for term in match.terms

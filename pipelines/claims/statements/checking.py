@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.claims.statements.conflicts.conflict import Conflict
+from pipelines.claims.statements.conflicts.finding import find_conflicts
 from pipelines.claims.statements.features import Features, features_of
 from pipelines.claims.statements.matching import MOST_EVIDENCE, Match, Term, match_sentence
 from pipelines.claims.statements.retrieval import index_of
@@ -29,6 +31,7 @@ class Assessment:
     """What a source has of one claim, before a verdict is given."""
 
     matches: tuple[Match, ...]
+    conflicts: tuple[Conflict, ...]
     features: Features
     support: float
 
@@ -51,9 +54,10 @@ def assess(claim: Claim, article: Reading, source: Reading) -> Assessment:
     """Match every sentence of a claim with a source and weigh what was found."""
     index = source.derived(index_of)
     matches = tuple(match_sentence(article, span, index) for span in claim.spans)
-    features = features_of(matches)
+    conflicts = tuple(c for match in matches for c in find_conflicts(article, match, index))
+    features = features_of(article, matches, index, conflicts)
     support = support_of(features, source_words=len(source.words))
-    return Assessment(matches=matches, features=features, support=support)
+    return Assessment(matches=matches, conflicts=conflicts, features=features, support=support)
 
 
 def _check(claim: Claim, article: Reading, source: Reading) -> SourceCheck:
@@ -71,6 +75,8 @@ def _check(claim: Claim, article: Reading, source: Reading) -> SourceCheck:
 
 
 def _verdict(found: Assessment) -> tuple[Verdict, str]:
+    if found.conflicts:
+        return Verdict.REFUTED, f"statement_{found.conflicts[0].kind}_conflict"
     if found.features["covered_in_window"] >= ALIGNED_SHARE:
         return Verdict.SUPPORTED, "statement_words_aligned"
     if found.support >= SUPPORTED_FROM:

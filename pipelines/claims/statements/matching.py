@@ -31,6 +31,8 @@ class Term:
     """Capitalised within the sentence."""
     hits: dict[int, float]
     """Sentence of the source → quality of the best match there."""
+    variants: tuple[str, ...]
+    """Stems of the source that can stand for it."""
 
     def best_in(self, sentences: Iterable[int]) -> float:
         """Return the quality of the best match in several sentences; 0 without one."""
@@ -80,6 +82,7 @@ def _terms(article: Reading, sentence: Span, index: Index) -> tuple[Term, ...]:
             is_number=stems[word][0].isdigit(),
             is_name=word != within.start and article.text[article.words.starts[word]].isupper(),
             hits=index.hits(stems[word]),
+            variants=tuple(stem for stem, _ in index.variants(stems[word])),
         )
         for word in within
         if stems[word]

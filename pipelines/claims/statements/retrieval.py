@@ -42,7 +42,9 @@ class Index:
             if len(stem) >= _PREFIX_LETTERS:
                 relatives[stem[:_PREFIX_LETTERS]].append(stem)
         self._relatives = dict(relatives)
+        self._variants: dict[str, list[tuple[str, float]]] = {}
         self._hits: dict[str, dict[int, float]] = {}
+        self._places: dict[int, dict[str, list[int]]] = {}
 
     def weight(self, stem: str) -> float:
         """Return how much a stem tells on this page: its smoothed inverse sentence frequency."""
@@ -59,8 +61,24 @@ class Index:
                 found.update(dict.fromkeys(self.postings[other], quality))
         return found
 
+    def places(self, sentence: int) -> dict[str, list[int]]:
+        """Return where each stem stands among the words of a sentence."""
+        found = self._places.get(sentence)
+        if found is None:
+            found = self._places[sentence] = {}
+            for word in self.reading.words.within(self.sentences[sentence]):
+                if self.stems[word]:
+                    found.setdefault(self.stems[word], []).append(word)
+        return found
+
     def variants(self, stem: str) -> list[tuple[str, float]]:
         """Return the stems of the page that can stand for one of the claim, with their quality."""
+        known = self._variants.get(stem)
+        if known is None:
+            known = self._variants[stem] = self._find_variants(stem)
+        return known
+
+    def _find_variants(self, stem: str) -> list[tuple[str, float]]:
         found = [(stem, 1.0)] if stem in self.postings else []
         found += [(s, SYNONYM_QUALITY) for s in substitutes(stem) if s in self.postings]
         known = {s for s, _ in found}
