@@ -254,3 +254,9 @@ def row(page: Document) -> LedgerRow:
     """Return the ledger row of the invented dossier."""
     (only,) = ledger_rows(*dossier_of(page), captures={}, run_id="run-1")
     return only
+
+
+@pytest.fixture
+def dossier(page: Document) -> tuple[Dossier, CheckedDossier]:
+    """Return the invented dossier and what checking added to it."""
+    return dossier_of(page)
