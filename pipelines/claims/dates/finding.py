@@ -26,6 +26,11 @@ _WORDS_AFTER = 7
 # How far from a bare weekday a "will" still turns it towards the future, in characters.
 _TENSE_REACH = 90
 
+# "left. The": the end of a sentence, good enough for a look around
+_SENTENCE_END = re.compile(r"[.!?;] |\n")
+
+_LETTERS = re.compile(r"[^\W\d_]{1,40}")
+
 # How far into a block a dateline may stand: "RIVERTON, Maine, May 3 (Desk) -"
 _DATELINE_REACH = 60
 
@@ -115,7 +120,7 @@ def _windows(reading: Reading, triggers: frozenset[str]) -> Iterator[Span]:
     forms, last = words.forms, len(words) - 1
     start = end = -1
     for index, form in enumerate(forms):
-        if not (form in triggers or (form[-1].isdecimal() and _is_date_like(form))):
+        if form not in triggers and not _may_be_date(reading, index, form):
             continue
         first = words.starts[max(0, index - _WORDS_BEFORE)]
         if first > end:
@@ -127,9 +132,13 @@ def _windows(reading: Reading, triggers: frozenset[str]) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _is_date_like(form: str) -> bool:
-    """Tell whether a word with digits may belong to a date: 2026, Q2, FY26, 3.5.2026."""
+def _may_be_date(reading: Reading, index: int, form: str) -> bool:
+    """Tell whether a word with digits may belong to a date: 2026, Q2, FY26, 3.5.2026, '90s."""
+    if not form[-1].isdecimal():
+        return False
     if form.isdecimal():
+        if len(form) == 2:
+            return form[1] == "0" and reading.folded[reading.words.starts[index] - 1] == "'"
         return len(form) == 4 and int(form) in _YEARS
     if form[0].isdecimal():
         return form.count(".") == 2
@@ -145,7 +154,8 @@ def _dates_in(
         rule, shape = patterns.shapes[match.lastgroup or ""]
         if not is_date(rule, match.group(), surroundings(text, span), words):
             continue
-        context = Context(words, clock, _looks_forward(text, span, words))
+        tense = -1 if _is_told(rule, text, span, words) else _tense(text, span, words)
+        context = Context(words, clock, tense)
         parts = _parts(shape.match(text, span.start, span.end))
         found = resolve(rule, parts | {"whole": match.group().lower()}, context)
         if found is not None:
@@ -162,9 +172,24 @@ def _parts(match: re.Match[str] | None) -> dict[str, str]:
     }
 
 
-def _looks_forward(text: str, span: Span, words: DateLexicon) -> bool:
-    around = text[max(0, span.start - _TENSE_REACH) : span.end + _TENSE_REACH].lower()
-    return not words.future.isdisjoint(around.replace(",", " ").replace(".", " ").split())
+def _is_told(rule: str, text: str, span: Span, words: DateLexicon) -> bool:
+    """Tell whether a quarter's results are spoken of, so that it is over: third-quarter sales."""
+    return rule == "quarter" and surroundings(text, span).after.lower() in words.results
+
+
+def _tense(text: str, span: Span, words: DateLexicon) -> int:
+    """Return where the nearest telling word of the sentence points: 1 forward, -1 back, 0 nowhere.
+
+    Words before the date count before those behind it: "said on Friday it would" looks back.
+    """
+    before = _SENTENCE_END.split(text[max(0, span.start - _TENSE_REACH) : span.start])[-1]
+    after = _SENTENCE_END.split(text[span.end : span.end + _TENSE_REACH])[0]
+    for near in (*reversed(_LETTERS.findall(before.lower())), *_LETTERS.findall(after.lower())):
+        if near in words.future:
+            return 1
+        if near in words.past or (words.past_ends and near.endswith(words.past_ends)):
+            return -1
+    return 0
 
 
 def _role(text: str, span: Span, words: DateLexicon) -> DateRole:

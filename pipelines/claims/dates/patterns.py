@@ -36,10 +36,7 @@ _SHARED_FIRST = {
 _SHARED_LAST = {"month_alone": (r"{MONTH}",)}
 
 # The first rule that matches at a place wins, so the longer shapes stand first.
-_ORDER = (
-    "iso numeric day_range quarter half fiscal_year day month season decade year_range which_month "
-    "ago story near_day which_weekday which_unit year month_alone"
-).split()
+_ORDER = ["iso", "numeric", "day_range", "quarter", "half", "fiscal_year", "day", "month", "season", "decade", "year_range", "which_month", "ago", "story", "near_day", "which_weekday", "which_unit", "year", "month_alone"]
 
 _PLACEHOLDER = re.compile(r"\{([A-Z][A-Z_0-9]*)\}")
 _NAMED_GROUP = re.compile(r"\(\?P<(\w+)>")

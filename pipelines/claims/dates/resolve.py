@@ -21,8 +21,9 @@ PUBLICATION = "publication"
 STORY = "story"
 
 # A date without a year lies in the nearest year, where days against the tense of its sentence count
-# double: in November "May 3" is last May's, in March it is the coming one.
-AGAINST_TENSE = 2
+# more: in November "May 3" is last May's, in March it is the coming one, unless a verb says "opened".
+AGAINST_HABIT = 2
+AGAINST_TENSE = 12
 
 # A two-digit year up to this is of this century ('26), above it of the last ('98).
 CENTURY_PIVOT = 50
@@ -34,8 +35,8 @@ class Context:
 
     words: DateLexicon
     clock: date | None
-    is_future: bool = False
-    """Whether the sentence looks forward, so that its bare weekday does too."""
+    tense: int = 0
+    """1 where the sentence looks forward, so that its bare weekday does too; -1 where it looks back."""
 
 
 Parts = Mapping[str, str]
@@ -84,8 +85,9 @@ def _yearless(
 
     def distance(days: Days) -> int:
         ahead, back = (days[0] - clock).days, (clock - days[1]).days
-        far = AGAINST_TENSE * back if context.is_future else AGAINST_TENSE * ahead
-        return max(far, ahead, back, 0)
+        if context.tense > 0:
+            return max(AGAINST_TENSE * back, ahead, 0)
+        return max((AGAINST_TENSE if context.tense < 0 else AGAINST_HABIT) * ahead, back, 0)
 
     nearest = min(known, key=distance)
     return DateInterval(first=nearest[0], last=nearest[1], grain=grain, label=label, has_year=False)
@@ -131,7 +133,7 @@ def _relative_year(parts: Parts, context: Context) -> int | None:
 
 def _iso(parts: Parts, context: Context) -> DateInterval | None:
     day = day_of(int(parts["year"]), int(parts["month_number"]), int(parts["day"]))
-    return day and _absolute((day, day), Grain.DAY)
+    return None if day is None else _absolute((day, day), Grain.DAY)
 
 
 def _numeric(parts: Parts, context: Context) -> DateInterval | None:
@@ -153,7 +155,7 @@ def _day(parts: Parts, context: Context) -> DateInterval | None:
     year = _full_year(parts) or _relative_year(parts, context)
     if year is not None:
         day = day_of(year, month, number)
-        return day and _absolute((day, day), Grain.DAY)
+        return None if day is None else _absolute((day, day), Grain.DAY)
     label = f"--{month:02}-{number:02}"
     return _yearless(lambda y: _one_day(day_of(y, month, number)), Grain.DAY, label, context)
 
@@ -195,7 +197,7 @@ def _which_weekday(parts: Parts, context: Context) -> DateInterval | None:
         return _unresolved(Grain.DAY, label=f"weekday-{weekday + 1}")
     which = _which(parts, context)
     back = (context.clock.weekday() - weekday) % 7
-    if which == 1 or (which != -1 and context.is_future):
+    if which == 1 or (which != -1 and context.tense > 0):
         day = context.clock + timedelta(days=-back % 7 or (7 if which == 1 else 0))
     else:
         day = context.clock - timedelta(days=back or (7 if which == -1 else 0))

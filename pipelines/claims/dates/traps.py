@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipelines.claims.dates.lexicon.words import DateLexicon
+from pipelines.claims.dates.lexicon.words import DateLexicon, listed
 from pipelines.records.spans import Span
 
 # "https://example.org/2026/05/03/", "www.example.org", "@desk2024"
@@ -16,22 +16,31 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]['\w]{0,20}|\d{1,12}|[^\W\d_])[ (,]{0,2}$")
 _WORD_AFTER = re.compile(r"[ -]?([^\W\d_]\w{0,20})")
 
 # Words that make four digits a number and not a year.
-_COUNTED = frozenset(
-    "people percent per cent dollars euros pounds yen yuan rupees km kilometers kilometres miles meters metres "
-    "feet kg kilograms tons tonnes acres hectares jobs workers employees troops soldiers homes houses hours "
-    "votes mw gw mwh kwh gwh barrels units copies seats beds calories words pages migrants refugees "
-    "personen menschen euro dollar prozent meter kilometer tonnen stunden mitarbeiter soldaten häuser "
-    "personnes mètres kilomètres tonnes heures emplois dollars soldats habitants personas metros kilómetros "
-    "toneladas horas empleos dólares soldados habitantes pessoas quilômetros quilómetros empregos".split()
+_COUNTED = listed(
+    "people percent per cent dollars euros pounds yen yuan rupees km kilometers kilometres "
+    "miles meters metres "
+    "feet grams kg kilograms tons tonnes acres hectares jobs workers employees troops soldiers "
+    "homes houses hours "
+    "votes mw gw mwh kwh gwh barrels units copies seats beds calories words pages migrants "
+    "refugees "
+    "personen menschen euro dollar prozent meter kilometer tonnen stunden mitarbeiter soldaten "
+    "häuser "
+    "personnes mètres kilomètres tonnes heures emplois dollars soldats habitants personas "
+    "metros kilómetros "
+    "toneladas horas empleos dólares soldados habitantes pessoas quilômetros quilómetros empregos"
 )
+
+# Words before four digits that make a name of them: "Room 2019", "at 1912 Harbour Road"
+_NUMBERED = listed("room flight route highway page number no at box model house hotel class")
+
+# Words that lead to anything, a count as well as a year.
+_JOINING = listed("and to between y e et und entre zwischen a à")
 
 # Words before a weekday that make a name of it: "Black Friday", "Super Tuesday"
-_NAMED_DAYS = frozenset(
-    "black good cyber super ash bloody easter palm giving casual holy maundy".split()
-)
+_NAMED_DAYS = listed("black good cyber super ash bloody easter palm giving casual holy maundy")
 
 # Words after a weekday or "Today" that make a name of it: "Sunday Times", "Today show"
-_NAMED_PAPERS = frozenset("times telegraph mirror express herald mail post show programme".split())
+_NAMED_PAPERS = listed("times telegraph mirror express herald mail post show programme")
 
 # Bare years before this need a preposition: "1650 votes" is likelier than the year.
 _FIRST_PLAIN_YEAR = 1900
@@ -92,13 +101,15 @@ def _is_year(found: str, around: Surroundings, words: DateLexicon) -> bool:
         return True
     after, before = around.after.lower(), around.before.lower()
     is_led = before in words.prepositions or before in {"the", "its", "year"}
-    if after in _COUNTED and before not in words.prepositions:
+    if before in _NUMBERED or (after in _COUNTED and before not in words.prepositions - _JOINING):
         return False
     return is_led or int(found[:4]) >= _FIRST_PLAIN_YEAR
 
 
 def _is_month_alone(found: str, around: Surroundings, words: DateLexicon) -> bool:
     before = around.before.lower()
+    if words.language == "en" and around.after[:1].isupper():  # "June Carter"
+        return False
     if before in words.prepositions or around.glued_after == "'s":
         return found.lower() not in words.guarded or before not in {"and", "to", "for", "de", "a"}
     return before in {"the", "le", "der", "im"} and found.lower() not in words.guarded

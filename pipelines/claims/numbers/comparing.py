@@ -220,7 +220,7 @@ def _same_interval(claim: Quantity, source: Quantity) -> bool:
     if claim.value is not None or source.value is not None:
         return False
     return isclose(claim.low, source.low) and (
-        isclose(claim.high, source.high) or isinf(claim.high) and isinf(source.high)
+        isclose(claim.high, source.high) or (isinf(claim.high) and isinf(source.high))
     )
 
 

@@ -2,14 +2,14 @@
 
 # Words that newsrooms exchange for one another when they name what is measured.
 _SYNONYMS = (
-    frozenset("revenue revenues sales turnover umsatz".split()),
-    frozenset("profit profits earnings income net".split()),
-    frozenset("share shares stock stocks".split()),
-    frozenset("deal agreement contract acquisition purchase takeover transaction".split()),
-    frozenset("price prices cost costs".split()),
-    frozenset("fund funding investment financing round raise capital grant".split()),
-    frozenset("fine penalty settlement damages".split()),
-    frozenset("job jobs employment workforce staff headcount".split()),
+    frozenset(["revenue", "revenues", "sales", "turnover", "umsatz"]),
+    frozenset(["profit", "profits", "earnings", "income", "net"]),
+    frozenset(["share", "shares", "stock", "stocks"]),
+    frozenset(["deal", "agreement", "contract", "acquisition", "purchase", "takeover", "transaction"]),
+    frozenset(["price", "prices", "cost", "costs"]),
+    frozenset(["fund", "funding", "investment", "financing", "round", "raise", "capital", "grant"]),
+    frozenset(["fine", "penalty", "settlement", "damages"]),
+    frozenset(["job", "jobs", "employment", "workforce", "staff", "headcount"]),
 )
 
 # Two words that share their first letters are taken for forms of one: invest, investor, investment.

@@ -11,8 +11,7 @@ _CLOCK_WORDS = frozenset(
     {"am", "pm", "a.m", "p.m", "o'clock", "uhr", "gmt", "utc", "cet", "et", "pt", "bst"}
 )
 _WEEKDAYS_AND_MONTHS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )
 _YEARS = range(1500, 2100)
 

@@ -137,8 +137,5 @@ CURRENCY_SIGNS: dict[str, str] = {
 # ISO 4217 codes that news prints before or after an amount, and two printed short forms.
 CURRENCY_CODES: dict[str, str] = {
     code: code.upper()
-    for code in (
-        "usd eur gbp jpy chf cad aud nzd cny hkd sgd inr krw brl mxn zar rub try sek nok dkk pln czk huf "
-        "ils aed sar twd thb idr myr php vnd ars clp cop pen uah ngn kes egp"
-    ).split()
+    for code in ["usd", "eur", "gbp", "jpy", "chf", "cad", "aud", "nzd", "cny", "hkd", "sgd", "inr", "krw", "brl", "mxn", "zar", "rub", "try", "sek", "nok", "dkk", "pln", "czk", "huf", "ils", "aed", "sar", "twd", "thb", "idr", "myr", "php", "vnd", "ars", "clp", "cop", "pen", "uah", "ngn", "kes", "egp"]
 } | {"rs": "INR", "rmb": "CNY", "sfr": "CHF", "fr": "CHF"}

@@ -1,8 +1,8 @@
 """English date words."""
 
-from pipelines.claims.dates.lexicon.words import DateLexicon
+from pipelines.claims.dates.lexicon.words import DateLexicon, listed
 
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _ORDINAL_QUARTER = r"{ORD}[ -]{QUARTER_WORD}"
 _OF_YEAR = r"(?:,?(?: of| in)?(?: the)? (?:{FISCAL} )?{YEAR}|,? of {FISCAL_YEAR}| (?:of )?{WHICH} year| of the year)"
 
@@ -121,7 +121,7 @@ ENGLISH = DateLexicon(
         ),
         "quarter": (
             rf"{{FISCAL}} {_ORDINAL_QUARTER}(?: of| in|,)?(?: {{YEAR}})?",
-            rf"{{ORD}} {{FISCAL}} {{QUARTER_WORD}}(?: of| in|,)?(?: {{YEAR}})?",
+            r"{ORD} {FISCAL} {QUARTER_WORD}(?: of| in|,)?(?: {YEAR})?",
             rf"{_ORDINAL_QUARTER}{_OF_YEAR}?",
             r"(?:{FISCAL} )?Q{NTH}(?:,? of)?[ -]?(?:{FISCAL_YEAR}|{FISCAL} {YEAR}|{YEAR}|'?{YY})?",
             r"{NTH}Q[ -]?(?:FY)?(?:{YEAR}|'?{YY})",
@@ -135,12 +135,12 @@ ENGLISH = DateLexicon(
         ),
         "fiscal_year": (r"{FISCAL_YEAR}",),
         "season": (
-            r"(?:{PART}[ -])?(?:the )?{SEASON}(?:,| of)? (?:{YEAR}|{WHICH} year)",
+            r"(?:{PART}[ -])?(?:the )?{SEASON}(?:,| of)? (?:{YEAR}(?:[-/]\d\d(?!\d))?|{WHICH} year)",
             r"{WHICH} {SEASON}",
         ),
         "decade": (
-            r"(?:{PART} ?-?)?(?:the )?(?:{PART2}[ -])?{DECADE}'?s",
-            r"(?:{PART} ?-?)?(?:the )?(?:{PART2}[ -])?'{DD}s",
+            r"(?:{PART}[ -])?{DECADE}'?s",
+            r"(?:{PART}[ -])?'{DD}s",
         ),
         "year_range": (
             r"{YEAR} ?[-/] ?{YEAR2}",
@@ -157,24 +157,30 @@ ENGLISH = DateLexicon(
         "which_unit": (
             r"{PART}(?: in)? {WHICH} {UNIT}",
             r"(?:(?:earlier|later|sometime) )?{WHICH} {UNIT}",
-            r"the end of the (?P<unit>year|month|quarter|week|decade)",
+            r"{PART} the (?P<unit>year|month|quarter|week|decade)",
         ),
         "year": (r"{PART}(?: in|-)? ?{YEAR}", r"{YEAR}"),
     },
     guarded=frozenset(
         {"may", "march", "mar", "sun", "sat", "mon", "wed", "fri", "second", "dec", "jan"}
     ),
-    prepositions=frozenset(
-        "in since until till by from during of before after through throughout around between for late early mid "
-        "circa and to".split()
+    prepositions=listed(
+        "in since until till by from during of before after through throughout around between "
+        "for late early mid "
+        "circa and to"
     ),
-    future=frozenset(
-        "upcoming expected scheduled plans planned due slated shall would expects set".split()
+    future=listed(
+        "takes starts begins opens closes upcoming expected scheduled plans planned due slated shall would expects set"
     )
     | {"will"},
-    extra_triggers=frozenset(
-        "fiscal financial fy q1 q2 q3 q4 h1 h2 half morning night evening".split()
+    past=listed(
+        "said told was were had did fell rose began left took came went met won lost held broke "
+        "gave got made saw since "
+        "spoke ran led sold bought built"
     ),
+    results=listed("results earnings profit profits revenue sales loss losses figures numbers report"),
+    past_ends=("ed",),
+    extra_triggers=listed("fiscal financial fy q1 q2 q3 q4 h1 h2 half morning night evening"),
     page_labels=(
         "published",
         "updated",

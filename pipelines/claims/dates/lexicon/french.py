@@ -1,6 +1,6 @@
 """French date words."""
 
-from pipelines.claims.dates.lexicon.words import DateLexicon
+from pipelines.claims.dates.lexicon.words import DateLexicon, listed
 
 FRENCH = DateLexicon(
     language="fr",
@@ -27,7 +27,7 @@ FRENCH = DateLexicon(
     },
     weekdays={
         name: number
-        for number, name in enumerate("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
+        for number, name in enumerate(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
     },
     near_days={
         "aujourd'hui": 0,
@@ -70,7 +70,7 @@ FRENCH = DateLexicon(
     | {
         word: number
         for number, word in enumerate(
-            "deux trois quatre cinq six sept huit neuf dix onze douze".split(), start=2
+            ["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"], start=2
         )
     },
     ordinals={
@@ -144,16 +144,17 @@ FRENCH = DateLexicon(
         ),
         "year": (r"{PART}[- ]{YEAR}", r"{YEAR}"),
     },
-    guarded=frozenset({"mars", "mai"}),
-    prepositions=frozenset(
-        "en depuis dès avant après jusqu'en fin début mi d'ici de à vers année l'année an l'an entre et pour "
-        "courant pendant".split()
+    guarded=listed("mars mai"),
+    prepositions=listed(
+        "en depuis dès avant après jusqu'en fin début mi d'ici de à vers année l'année an l'an "
+        "entre et pour "
+        "courant pendant"
     ),
-    future=frozenset(
-        "sera seront doit doivent devrait devraient prévu prévue aura auront va vont".split()
-    ),
-    extra_triggers=frozenset(
-        "semestre exercice lendemain surlendemain veille tard tôt auparavant l'année l'an l'automne l'été l'hiver d'ici".split()
+    future=listed("sera seront doit doivent devrait devraient prévu prévue aura auront va vont"),
+    past=listed("dit déclaré annoncé était étaient avait avaient depuis été fut"),
+    extra_triggers=listed(
+        "semestre exercice lendemain surlendemain veille tard tôt auparavant l'année l'an "
+        "l'automne l'été l'hiver d'ici"
     ),
     page_labels=("publié le", "publié", "mis à jour le", "mis à jour", "modifié le", "consulté le"),
 )

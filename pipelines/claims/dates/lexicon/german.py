@@ -1,6 +1,6 @@
 """German date words."""
 
-from pipelines.claims.dates.lexicon.words import DateLexicon
+from pipelines.claims.dates.lexicon.words import DateLexicon, listed
 
 _ENDINGS = ("e", "en", "er", "es", "em")
 
@@ -154,12 +154,25 @@ GERMAN = DateLexicon(
         ),
         "year": (r"{PART} {YEAR}", r"{YEAR}"),
     },
-    prepositions=frozenset(
-        "im in seit bis ab von um gegen jahr jahre jahren jahres vor nach zwischen und anfang mitte ende".split()
+    prepositions=listed(
+        "im in seit bis ab von um gegen jahr jahre jahren jahres vor nach zwischen und anfang "
+        "mitte ende"
     ),
-    future=frozenset("wird werden soll sollen geplant kommenden will wollen plant".split()),
-    extra_triggers=frozenset(
-        "jahreshälfte halbjahr halbjahres geschäftsjahr geschäftsjahres gj geschäftsquartal quartals später zuvor danach vorher tags montagmorgen montagmittag montagnachmittag montagabend montagnacht dienstagmorgen dienstagmittag dienstagnachmittag dienstagabend dienstagnacht mittwochmorgen mittwochmittag mittwochnachmittag mittwochabend mittwochnacht donnerstagmorgen donnerstagmittag donnerstagnachmittag donnerstagabend donnerstagnacht freitagmorgen freitagmittag freitagnachmittag freitagabend freitagnacht samstagmorgen samstagmittag samstagnachmittag samstagabend samstagnacht sonntagmorgen sonntagmittag sonntagnachmittag sonntagabend sonntagnacht".split()
+    future=listed("wird werden soll sollen geplant kommenden will wollen plant"),
+    past=listed(
+        "sagte teilte war waren wurde wurden hatte hatten seit kam ging fiel stieg trat brach "
+        "begann"
+    ),
+    past_ends=("te", "ten"),
+    extra_triggers=listed(
+        "jahreshälfte halbjahr halbjahres geschäftsjahr geschäftsjahres gj geschäftsquartal "
+        "quartals später zuvor danach vorher tags montagmorgen montagmittag montagnachmittag "
+        "montagabend montagnacht dienstagmorgen dienstagmittag dienstagnachmittag dienstagabend "
+        "dienstagnacht mittwochmorgen mittwochmittag mittwochnachmittag mittwochabend "
+        "mittwochnacht donnerstagmorgen donnerstagmittag donnerstagnachmittag donnerstagabend "
+        "donnerstagnacht freitagmorgen freitagmittag freitagnachmittag freitagabend "
+        "freitagnacht samstagmorgen samstagmittag samstagnachmittag samstagabend samstagnacht "
+        "sonntagmorgen sonntagmittag sonntagnachmittag sonntagabend sonntagnacht"
     ),
     page_labels=(
         "veröffentlicht",

@@ -1,6 +1,6 @@
 """Portuguese date words, of Portugal and Brazil."""
 
-from pipelines.claims.dates.lexicon.words import DateLexicon
+from pipelines.claims.dates.lexicon.words import DateLexicon, listed
 
 PORTUGUESE = DateLexicon(
     language="pt",
@@ -81,7 +81,7 @@ PORTUGUESE = DateLexicon(
     | {
         word: number
         for number, word in enumerate(
-            "dois três quatro cinco seis sete oito nove dez onze doze".split(), start=2
+            ["dois", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze"], start=2
         )
     },
     ordinals={
@@ -149,14 +149,12 @@ PORTUGUESE = DateLexicon(
         ),
         "year": (r"{PART}o? {YEAR}", r"{YEAR}"),
     },
-    guarded=frozenset({"set", "out", "mai", "ago", "marco", "terça", "quarta", "quinta", "sexta"}),
-    prepositions=frozenset(
-        "em desde até de do para antes após ano anos entre e durante na nesta no".split()
-    ),
-    future=frozenset(
-        "será serão deverá deve devem previsto prevista próximo próxima vai vão haverá".split()
-    ),
-    extra_triggers=frozenset("semestre metade exercício véspera".split()),
+    guarded=listed("set out mai ago marco terça quarta quinta sexta"),
+    prepositions=listed("em desde até de do para antes após ano anos entre e durante na nesta no"),
+    future=listed("será serão deverá deve devem previsto prevista próximo próxima vai vão haverá"),
+    past=listed("disse anunciou foi era eram foram havia desde morreu"),
+    past_ends=("aram", "eram", "iram"),
+    extra_triggers=listed("semestre metade exercício véspera"),
     page_labels=(
         "publicado em",
         "publicado",

@@ -1,6 +1,6 @@
 """Spanish date words."""
 
-from pipelines.claims.dates.lexicon.words import DateLexicon
+from pipelines.claims.dates.lexicon.words import DateLexicon, listed
 
 SPANISH = DateLexicon(
     language="es",
@@ -80,7 +80,7 @@ SPANISH = DateLexicon(
     | {
         word: number
         for number, word in enumerate(
-            "dos tres cuatro cinco seis siete ocho nueve diez once doce".split(), start=2
+            ["dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"], start=2
         )
     },
     ordinals={
@@ -144,13 +144,15 @@ SPANISH = DateLexicon(
         ),
         "year": (r"{PART}l? {YEAR}", r"{YEAR}"),
     },
-    guarded=frozenset({"ago"}),
-    prepositions=frozenset(
-        "en desde hasta de del para antes después año años entre y a durante hacia por".split()
+    guarded=listed("ago"),
+    prepositions=listed(
+        "en desde hasta de del para antes después año años entre y a durante hacia por"
     ),
-    future=frozenset(
-        "será serán deberá previsto prevista prevé próximo próxima habrá irá hará celebrará".split()
+    future=listed(
+        "será serán deberá previsto prevista prevé próximo próxima habrá irá hará celebrará"
     ),
-    extra_triggers=frozenset("semestre mitad ejercicio víspera".split()),
+    past=listed("dijo anunció fue era eran fueron había desde murió"),
+    past_ends=("aron", "ieron"),
+    extra_triggers=listed("semestre mitad ejercicio víspera"),
     page_labels=("publicado el", "publicado", "actualizado el", "actualizado", "consultado el"),
 )

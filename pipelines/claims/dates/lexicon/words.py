@@ -4,6 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a line as a set."""
+    return frozenset(words.split())
+
+
+def numbered(lines: str, *, start: int = 0) -> dict[str, int]:
+    """Return word → number for lines of words that mean the same, counted from `start`."""
+    return {
+        word: number
+        for number, line in enumerate(lines.split("|"), start=start)
+        for word in line.split()
+    }
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateLexicon:
     """Date words of one language, lower case, and the shapes in which they stand together.
@@ -35,6 +49,12 @@ class DateLexicon:
     """Words before a bare year or a guarded month that make it a date."""
     future: frozenset[str] = frozenset()
     """Words of a sentence that turn its bare weekday towards the future."""
+    past: frozenset[str] = frozenset()
+    """Words that turn it towards the past."""
+    past_ends: tuple[str, ...] = ()
+    """Endings of verbs that do so."""
+    results: frozenset[str] = frozenset()
+    """Words after a quarter that say it is over: third-quarter *sales*."""
     extra_triggers: frozenset[str] = frozenset()
     """Words of the shapes that no table above holds and that a date can hang on alone."""
     page_labels: tuple[str, ...] = ()

@@ -157,11 +157,19 @@ FRENCH = NumberLexicon(
     ),
     before=by_wording(
         {
-            Wording.ABOUT: "environ|quelque|autour de|aux alentours de|à peu près|approximativement|d'environ|vers|estimé à",
-            Wording.OVER: "plus de|plus d'un|au dessus de|supérieur à|supérieure à|un peu plus de|dépassant|de plus de|à plus de",
+            Wording.ABOUT: (
+                "environ|quelque|autour de|aux alentours de|à peu près|approximativement|"
+                "d'environ|vers|estimé à"
+            ),
+            Wording.OVER: (
+                "plus de|plus d'un|au dessus de|supérieur à|supérieure à|un peu plus de|"
+                "dépassant|de plus de|à plus de"
+            ),
             Wording.AT_LEAST: "au moins|au minimum|pas moins de|d'au moins|un minimum de",
             Wording.NEARLY: "près de|presque|un peu moins de|à près de|de près de",
-            Wording.LESS_THAN: "moins de|en dessous de|inférieur à|inférieure à|à moins de|de moins de",
+            Wording.LESS_THAN: (
+                "moins de|en dessous de|inférieur à|inférieure à|à moins de|de moins de"
+            ),
             Wording.AT_MOST: "jusqu'à|au plus|au maximum|maximum",
         }
     ),
@@ -197,34 +205,44 @@ FRENCH = NumberLexicon(
     },
     per_adverbs={"annuels": "year", "annuelles": "year", "mensuels": "month", "quotidiens": "day"},
     stops=listed(
-        "le la les l' un une des du de d' et ou mais dans en à au aux sur sous pour par avec sans chez entre vers depuis "
-        "pendant avant après contre selon est sont était étaient a ont avait avaient sera seront été être avoir qui que "
-        "dont où ne pas plus moins il elle ils elles on nous vous ce cette ces son sa ses leur leurs se s'est y très "
-        "aussi ainsi alors donc car comme lors dit déclaré affirmé supplémentaires environ contre soit jusqu'à"
+        "le la les l' un une des du de d' et ou mais dans en à au aux sur sous pour par avec "
+        "sans chez entre vers depuis "
+        "pendant avant après contre selon est sont était étaient a ont avait avaient sera "
+        "seront été être avoir qui que "
+        "dont où ne pas plus moins il elle ils elles on nous vous ce cette ces son sa ses leur "
+        "leurs se s'est y très "
+        "aussi ainsi alors donc car comme lors dit déclaré affirmé supplémentaires environ "
+        "contre soit jusqu'à"
     ),
     partitives=listed("de des du d'entre autres nouveaux nouvelles"),
     designators=listed(
-        "chapitre page article section figure tableau numéro n no route chambre salle porte canal phase niveau étape "
-        "catégorie groupe classe version type modèle ligne quai zone place rang acte tome épisode saison journée"
+        "chapitre page article section figure tableau numéro n no route chambre salle porte "
+        "canal phase niveau étape "
+        "catégorie groupe classe version type modèle ligne quai zone place rang acte tome "
+        "épisode saison journée"
     ),
     ages=listed("âgé âgée âgés âgées"),
     froms=listed("de"),
     tos=listed("à"),
     bys=listed("de"),
     ups=listed(
-        "hausse augmenté augmente augmentation progressé progresse progression grimpé bondi croissance hausses gagné "
+        "hausse augmenté augmente augmentation progressé progresse progression grimpé bondi "
+        "croissance hausses gagné "
         "accru augmenter supérieur élevé relevé relevée"
     ),
     downs=listed(
-        "baisse baissé reculé recul chuté chute diminué diminution repli perdu réduit réduction tombé tombée inférieur "
+        "baisse baissé reculé recul chuté chute diminué diminution repli perdu réduit réduction "
+        "tombé tombée inférieur "
         "replié dégringolé abaissé"
     ),
     minus=listed("moins"),
     one=listed("un une zéro"),
     out_of=listed("sur"),
     people=listed(
-        "personnes personne gens hommes femmes enfants habitants salariés employés employées soldats policiers élèves "
-        "étudiants patients enseignants victimes morts blessés visiteurs clients utilisateurs électeurs migrants réfugiés "
+        "personnes personne gens hommes femmes enfants habitants salariés employés employées "
+        "soldats policiers élèves "
+        "étudiants patients enseignants victimes morts blessés visiteurs clients utilisateurs "
+        "électeurs migrants réfugiés "
         "passagers manifestants ouvriers travailleurs spectateurs participants"
     ),
     plural_ends=("s", "x"),

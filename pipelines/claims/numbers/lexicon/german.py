@@ -166,7 +166,10 @@ GERMAN = NumberLexicon(
     ),
     before=by_wording(
         {
-            Wording.ABOUT: "rund|etwa|ungefähr|circa|ca|knappe|zirka|gut geschätzt|geschätzt|schätzungsweise|um die|in etwa",
+            Wording.ABOUT: (
+                "rund|etwa|ungefähr|circa|ca|knappe|zirka|gut geschätzt|geschätzt|"
+                "schätzungsweise|um die|in etwa"
+            ),
             Wording.OVER: "mehr als|über|gut|deutlich mehr als|etwas mehr als|weit über",
             Wording.AT_LEAST: "mindestens|wenigstens|nicht weniger als|zumindest",
             Wording.NEARLY: "knapp|fast|beinahe|nahezu|annähernd",
@@ -202,36 +205,48 @@ GERMAN = NumberLexicon(
     },
     per_adverbs={"jährlich": "year", "monatlich": "month", "täglich": "day", "wöchentlich": "week"},
     stops=listed(
-        "der die das den dem des ein eine einer einem einen und oder aber in im an am auf aus bei mit nach von vom zu "
-        "zum zur für gegen um durch über unter vor hinter zwischen ohne seit bis pro je wie als wenn dass weil ist "
-        "sind war waren wird werden wurde wurden hat haben hatte hatten kann können soll sollen muss müssen nicht auch "
-        "nur noch schon mehr weniger er sie es wir ihr ihre sein seine sich sagte sagten laut so sowie alle allen "
-        "gestiegen gefallen gesunken gekostet verletzt getötet starben kamen gab gibt uhr prozent januar februar märz"
+        "der die das den dem des ein eine einer einem einen und oder aber in im an am auf aus "
+        "bei mit nach von vom zu "
+        "zum zur für gegen um durch über unter vor hinter zwischen ohne seit bis pro je wie als "
+        "wenn dass weil ist "
+        "sind war waren wird werden wurde wurden hat haben hatte hatten kann können soll sollen "
+        "muss müssen nicht auch "
+        "nur noch schon mehr weniger er sie es wir ihr ihre sein seine sich sagte sagten laut "
+        "so sowie alle allen "
+        "gestiegen gefallen gesunken gekostet verletzt getötet starben kamen gab gibt uhr "
+        "prozent januar februar märz"
     ),
     partitives=listed("der des dieser von weitere weiteren"),
     designators=listed(
-        "kapitel seite artikel paragraf absatz nummer nr zimmer raum gleis kanal stufe phase klasse gruppe platz rang "
-        "tabelle abbildung version typ modell linie bundesstraße autobahn tor halle block ziffer runde spieltag"
+        "kapitel seite artikel paragraf absatz nummer nr zimmer raum gleis kanal stufe phase "
+        "klasse gruppe platz rang "
+        "tabelle abbildung version typ modell linie bundesstraße autobahn tor halle block "
+        "ziffer runde spieltag"
     ),
     ages=listed("alter"),
     froms=listed("von"),
     tos=listed("auf"),
     bys=listed("um"),
     ups=listed(
-        "stieg steigt stiegen steigen gestiegen anstieg zuwachs wuchs wächst gewachsen wachstum plus erhöhte erhöht "
+        "stieg steigt stiegen steigen gestiegen anstieg zuwachs wuchs wächst gewachsen wachstum "
+        "plus erhöhte erhöht "
         "erhöhung kletterte legte zunahme höher steigerte gesteigert"
     ),
     downs=listed(
-        "fiel fällt fielen fallen gefallen sank sinkt sanken gesunken rückgang minus schrumpfte geschrumpft senkte "
+        "fiel fällt fielen fallen gefallen sank sinkt sanken gesunken rückgang minus schrumpfte "
+        "geschrumpft senkte "
         "gesenkt senkung verringerte verlor niedriger kürzte einbruch abnahme reduzierte"
     ),
     one=listed("ein eine einen einem einer eins null"),
     figure=listed("stellig stellige stelligen stelliger"),
     out_of=listed("von"),
     people=listed(
-        "menschen personen person männer frauen kinder mitarbeiter mitarbeiterinnen beschäftigte beschäftigten angestellte "
-        "einwohner bürger soldaten polizisten schüler studenten studierende patienten lehrer opfer tote verletzte "
-        "besucher kunden nutzer wähler flüchtlinge migranten passagiere demonstranten arbeiter leute teilnehmer"
+        "menschen personen person männer frauen kinder mitarbeiter mitarbeiterinnen "
+        "beschäftigte beschäftigten angestellte "
+        "einwohner bürger soldaten polizisten schüler studenten studierende patienten lehrer "
+        "opfer tote verletzte "
+        "besucher kunden nutzer wähler flüchtlinge migranten passagiere demonstranten arbeiter "
+        "leute teilnehmer"
     ),
     capital_nouns=True,
     plural_ends=("en", "er", "e", "s", "n"),

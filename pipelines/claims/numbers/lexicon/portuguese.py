@@ -11,7 +11,8 @@ from pipelines.claims.numbers.lexicon.words import (
 from pipelines.claims.numbers.wording import Wording
 
 _BELOW_TWENTY = (
-    "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito "
+    "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze "
+    "dezesseis dezessete dezoito "
     "dezenove"
 )
 _TENS = "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa"
@@ -151,7 +152,9 @@ PORTUGUESE = NumberLexicon(
     ),
     before=by_wording(
         {
-            Wording.ABOUT: "cerca de|aproximadamente|em torno de|por volta de|uns|umas|à volta de|perto de",
+            Wording.ABOUT: (
+                "cerca de|aproximadamente|em torno de|por volta de|uns|umas|à volta de|perto de"
+            ),
             Wording.OVER: "mais de|acima de|superior a|pouco mais de|acima dos",
             Wording.AT_LEAST: "pelo menos|no mínimo|ao menos|não menos de|um mínimo de",
             Wording.NEARLY: "quase|pouco menos de",
@@ -192,33 +195,42 @@ PORTUGUESE = NumberLexicon(
         "semanais": "week",
     },
     stops=listed(
-        "o a os as um uma uns umas do da dos das de e ou mas em no na nos nas ao aos à às com contra desde durante entre "
-        "para por pelo pela segundo sem sobre que quem qual onde quando como é são era eram foi foram será serão há tem têm "
-        "está estão não mais menos muito já também se seu sua seus suas lhe nos me este esta estes estas esse essa disse "
+        "o a os as um uma uns umas do da dos das de e ou mas em no na nos nas ao aos à às com "
+        "contra desde durante entre "
+        "para por pelo pela segundo sem sobre que quem qual onde quando como é são era eram foi "
+        "foram será serão há tem têm "
+        "está estão não mais menos muito já também se seu sua seus suas lhe nos me este esta "
+        "estes estas esse essa disse "
         "disseram hoje ontem enquanto porque embora"
     ),
     partitives=listed("de dos das do da novos novas outros outras"),
     designators=listed(
-        "capítulo página artigo seção secção figura tabela número nº rota quarto sala porta canal fase nível etapa "
-        "categoria grupo classe versão tipo modelo linha zona lugar volume episódio temporada rodada copa"
+        "capítulo página artigo seção secção figura tabela número nº rota quarto sala porta "
+        "canal fase nível etapa "
+        "categoria grupo classe versão tipo modelo linha zona lugar volume episódio temporada "
+        "rodada copa"
     ),
     ages=listed("idade"),
     froms=listed("de do"),
     tos=listed("para a até"),
     bys=listed("em"),
     ups=listed(
-        "subiu subiram aumentaram cresceram sobe subido subida alta aumentou aumenta aumento cresceu cresce crescimento avançou avanço elevou elevação "
+        "subiu subiram aumentaram cresceram sobe subido subida alta aumentou aumenta aumento "
+        "cresceu cresce crescimento avançou avanço elevou elevação "
         "ganhou"
     ),
     downs=listed(
-        "caiu cai queda baixou baixa diminuiu diminuição recuou recuo reduziu redução perdeu desceu descida"
+        "caiu cai queda baixou baixa diminuiu diminuição recuou recuo reduziu redução perdeu "
+        "desceu descida"
     ),
     minus=listed("menos"),
     one=listed("um uma zero"),
     out_of=listed("em"),
     people=listed(
-        "pessoas pessoa homens mulheres crianças habitantes trabalhadores funcionários empregados soldados policiais "
-        "alunos estudantes pacientes professores vítimas mortos feridos visitantes clientes usuários utilizadores "
+        "pessoas pessoa homens mulheres crianças habitantes trabalhadores funcionários "
+        "empregados soldados policiais "
+        "alunos estudantes pacientes professores vítimas mortos feridos visitantes clientes "
+        "usuários utilizadores "
         "eleitores migrantes refugiados passageiros manifestantes cidadãos moradores médicos"
     ),
     plural_ends=("s",),

@@ -11,8 +11,10 @@ from pipelines.claims.numbers.lexicon.words import (
 from pipelines.claims.numbers.wording import Wording
 
 _BELOW_THIRTY = (
-    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
-    "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
+    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
+    "dieciséis diecisiete "
+    "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco "
+    "veintiséis veintisiete "
     "veintiocho veintinueve"
 )
 _TENS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa"
@@ -154,8 +156,14 @@ SPANISH = NumberLexicon(
     ),
     before=by_wording(
         {
-            Wording.ABOUT: "unos|unas|cerca de|alrededor de|aproximadamente|en torno a|aproximado de|unos cuantos|en torno al",
-            Wording.OVER: "más de|por encima de|superior a|superiores a|por encima del|algo más de|poco más de",
+            Wording.ABOUT: (
+                "unos|unas|cerca de|alrededor de|aproximadamente|en torno a|aproximado de|unos "
+                "cuantos|en torno al"
+            ),
+            Wording.OVER: (
+                "más de|por encima de|superior a|superiores a|por encima del|algo más de|poco "
+                "más de"
+            ),
             Wording.AT_LEAST: "al menos|como mínimo|por lo menos|no menos de|un mínimo de",
             Wording.NEARLY: "casi|poco menos de|cerca del",
             Wording.LESS_THAN: "menos de|por debajo de|inferior a|por debajo del|menos del",
@@ -197,34 +205,43 @@ SPANISH = NumberLexicon(
         "semanales": "week",
     },
     stops=listed(
-        "el la los las un una unos unas lo del al de y o u e pero en a ante con contra desde durante entre hacia hasta "
-        "para por según sin sobre tras que quien cual donde cuando como es son era eran fue fueron será serán ha han había "
-        "está están no más menos muy ya también se su sus le les nos me mi si este esta estos estas ese esa dijo dijeron "
+        "el la los las un una unos unas lo del al de y o u e pero en a ante con contra desde "
+        "durante entre hacia hasta "
+        "para por según sin sobre tras que quien cual donde cuando como es son era eran fue "
+        "fueron será serán ha han había "
+        "está están no más menos muy ya también se su sus le les nos me mi si este esta estos "
+        "estas ese esa dijo dijeron "
         "añadió respecto frente mientras porque aunque sino hoy ayer"
     ),
     partitives=listed("de los las del nuevos nuevas otros otras"),
     designators=listed(
-        "capítulo página artículo sección figura tabla número núm no ruta habitación sala puerta canal fase nivel etapa "
-        "categoría grupo clase versión tipo modelo línea zona puesto lugar tomo episodio temporada jornada copa mundial"
+        "capítulo página artículo sección figura tabla número núm no ruta habitación sala "
+        "puerta canal fase nivel etapa "
+        "categoría grupo clase versión tipo modelo línea zona puesto lugar tomo episodio "
+        "temporada jornada copa mundial"
     ),
     ages=listed("edad"),
     froms=listed("de desde del"),
     tos=listed("a al hasta"),
     bys=listed("en"),
     ups=listed(
-        "subió subieron aumentaron crecieron sube subido subida aumentó aumenta aumentado aumento creció crece crecimiento crecido incrementó incremento "
+        "subió subieron aumentaron crecieron sube subido subida aumentó aumenta aumentado "
+        "aumento creció crece crecimiento crecido incrementó incremento "
         "alza avanzó elevó ganó repuntó"
     ),
     downs=listed(
-        "bajó bajaron cayeron cae baja bajado cayó cae caído caída disminuyó disminución descendió descenso redujo reducción perdió retrocedió "
+        "bajó bajaron cayeron cae baja bajado cayó cae caído caída disminuyó disminución "
+        "descendió descenso redujo reducción perdió retrocedió "
         "recortó recorte"
     ),
     minus=listed("menos"),
     one=listed("un una uno cero"),
     out_of=listed("de"),
     people=listed(
-        "personas persona hombres mujeres niños niñas habitantes trabajadores empleados soldados policías alumnos "
-        "estudiantes pacientes profesores víctimas muertos heridos visitantes clientes usuarios votantes migrantes "
+        "personas persona hombres mujeres niños niñas habitantes trabajadores empleados "
+        "soldados policías alumnos "
+        "estudiantes pacientes profesores víctimas muertos heridos visitantes clientes usuarios "
+        "votantes migrantes "
         "refugiados pasajeros manifestantes ciudadanos vecinos médicos"
     ),
     plural_ends=("s",),
