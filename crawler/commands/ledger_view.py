@@ -1,5 +1,6 @@
 """The ledger as a person reads it: each article with its coverage, findings worst first."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -10,6 +11,8 @@ from pipelines.datasets.ledger import LedgerRow
 from pipelines.datasets.reading import Ledger
 from pipelines.records.checks import Severity, Verdict
 
+WORST_ROWS = 12
+"""Rows of one article that a person sees at first; more are a list, not a finding."""
 CLAIM_LENGTH = 90
 FINDING_LENGTH = 110
 _COLUMNS = {"severity": 8, "verdict": 19, "kind": 9, "claim": 30, "finding": 30, "source": 12}
@@ -21,7 +24,7 @@ def show_ledger(ledger: Ledger, *, is_json: bool, with_all: bool) -> None:
     Args:
         ledger: rows worst first, and the files that could not be read for them.
         is_json: one object a row, every column.
-        with_all: rows that ask for no attention too (supported and not checkable without a flag).
+        with_all: every row instead of each article's worst.
     """
     for fault in ledger.faults:
         say(str(fault))
@@ -40,12 +43,22 @@ def _article(row: LedgerRow) -> tuple[str, str]:
 
 def _show_article(rows: Sequence[LedgerRow], *, with_all: bool) -> None:
     first = rows[0]
-    shown = [row for row in rows if with_all or _asks_for_attention(row)]
-    shown.sort(key=lambda row: (-row.rank, row.claim_start))
+    asking = sorted(filter(_asks_for_attention, rows), key=_worst_first)
+    shown = sorted(rows, key=_worst_first) if with_all else asking[:WORST_ROWS]
+    left = len(rows) - len(shown)
     heading = (
-        f"{safe(first.article_title) or 'Untitled'}\n{safe(first.article_url)}\n{coverage(first)}"
+        f"{safe(first.article_title) or 'Untitled'}\n{safe(first.article_url)}\n"
+        f"{coverage(first)}; {_tally(rows)}"
     )
-    print_table(f"{heading}; {_tally(rows)}", _COLUMNS, (_cells(row) for row in shown))
+    print_table(heading, _COLUMNS, (_cells(row) for row in shown))
+    if left:
+        sys.stdout.write(
+            f" {left} more claims, {len(asking)} in all that ask for a look: --all\n\n"
+        )
+
+
+def _worst_first(row: LedgerRow) -> tuple[int, int]:
+    return -row.rank, row.claim_start
 
 
 def _asks_for_attention(row: LedgerRow) -> bool:
@@ -55,13 +68,13 @@ def _asks_for_attention(row: LedgerRow) -> bool:
 
 def _cells(row: LedgerRow) -> tuple[str, ...]:
     flags = f" [{', '.join(row.flags)}]" if row.flags else ""
-    finding = safe(row.note, FINDING_LENGTH) or row.reason
+    note = safe(row.note, FINDING_LENGTH)
     return (
         "" if row.severity is Severity.NONE else str(row.severity),
         str(row.verdict),
         str(row.kind),
         safe(row.claim, CLAIM_LENGTH),
-        f"{finding} ({row.reason}){flags}" if row.note else f"{row.reason}{flags}",
+        f"{note} ({row.reason}){flags}" if note else f"{row.reason}{flags}",
         safe(row.source_host),
     )
 
