@@ -52,7 +52,7 @@ class LedgerRow:
     claim_start: int
     claim_end: int
     sentence: str
-    speaker: str | None = None
+    speaker_name: str | None = None
     speaker_printed: str | None = None
     value: float | None = None
     unit: str | None = None
@@ -207,7 +207,7 @@ def _claim(claim: Claim, text: str) -> dict[str, Any]:
         "claim_start": claim.span.start,
         "claim_end": claim.span.end,
         "sentence": claim.sentence.of(text)[:MAX_SENTENCE],
-        "speaker": speaker.name if speaker else None,
+        "speaker_name": speaker.name if speaker else None,
         "speaker_printed": speaker.exact if speaker else None,
         "value": quantity.value if quantity else None,
         "unit": quantity.unit if quantity else None,

@@ -12,8 +12,9 @@ import pyarrow as pa
 from pipelines.datasets.columns import Table
 from pipelines.datasets.faults import Fault, sound_files
 from pipelines.datasets.ledger import SEVERITY_RANK, LedgerRow
+from pipelines.datasets.ledger_table import LEDGER
 from pipelines.datasets.rows import from_batch
-from pipelines.datasets.schemas import LEDGER, TABLES
+from pipelines.datasets.schemas import TABLES
 from pipelines.records.checks import Flag, Severity, Verdict
 from pipelines.records.claims import ClaimKind
 
