@@ -59,8 +59,13 @@ _EDITED = frozenset({QuoteClass.SUBSTITUTION, QuoteClass.DELETION, QuoteClass.IN
 
 _MARKED = frozenset({QuoteClass.ELLIPSIS_OMISSION, QuoteClass.BRACKET_INSERTION})
 
+_IN_PARTS = frozenset({QuoteClass.STITCHED, QuoteClass.REORDER, QuoteClass.PARAPHRASE_IN_QUOTES})
+
 FEWEST_WORDS_TO_ATTRIBUTE = 6
 """Shorter quotes are said by many; two speakers of one are no contradiction."""
+
+ATTRIBUTING_SHARE = 0.85
+"""Words of a quote that must stand at a place for its speaker there to count."""
 
 MOST_PLACES_ASKED = 5
 """Equal places whose speakers are asked before the article's is called wrong."""
@@ -87,6 +92,13 @@ def answer(claim: Claim, article: Reading, source: Reading, best: Best) -> Sourc
     context = _context(claim, article, finding)
     there = _speaker_there(claim, article, best)
     is_wrong = is_misattributed(claim, there, article, layer)
+    if finding.quote_class is QuoteClass.PARAPHRASE_IN_QUOTES and is_wrong:
+        return answer_absent(claim, source)  # what somebody else said is no paraphrase of it
+    is_wrong = (
+        is_wrong
+        and finding.quote_class not in _IN_PARTS
+        and (finding.is_faithful or finding.coverage >= ATTRIBUTING_SHARE)
+    )
     outcome = Outcome(finding, claim, context, there, is_wrong_speaker=is_wrong)
     verdict = _verdict(best, outcome)
     return SourceCheck(
@@ -109,9 +121,8 @@ def answer(claim: Claim, article: Reading, source: Reading, best: Best) -> Sourc
 
 def _context(claim: Claim, article: Reading, finding: Finding) -> Context:
     """Return what the article left out around a quote that it otherwise has in one piece."""
-    parts = {QuoteClass.STITCHED, QuoteClass.REORDER, QuoteClass.PARAPHRASE_IN_QUOTES}
     places = places_of(finding)
-    if finding.quote_class in parts or claim.is_partial or not places:
+    if finding.quote_class in _IN_PARTS or claim.is_partial or not places:
         return NOTHING_LEFT_OUT
     layer = finding.sides.source
     whole = Span(places[0].start, places[-1].end)

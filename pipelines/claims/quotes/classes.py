@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipelines.alignment.affine import Alignment, Move, Step
 from pipelines.alignment.bags import Bag, densest
 from pipelines.alignment.search import Stretch
-from pipelines.claims.quotes.edits import RANK, Difference, Sides, differences
+from pipelines.claims.quotes.edits import RANK, Difference, Sides, differences, settled
 from pipelines.claims.quotes.tripwires import Tripwires
 from pipelines.claims.quotes.turns import has_turn
 from pipelines.records.checks import EditKind, QuoteClass, Severity
@@ -26,6 +26,9 @@ FEWEST_CONTENT = 4
 
 STITCHED_SHARE = 0.85
 """Words of a stitched quote that stand in runs of the source."""
+
+BETTER_SHARE = 0.10
+"""Words of a quote by which parts must account for more than edits in one place do."""
 
 STITCHED_GAP_WORDS = 25
 """Unmarked gap beyond which two parts of a quote are two passages."""
@@ -58,6 +61,7 @@ class Finding:
 
 def classify(alignment: Alignment, sides: Sides, exact: Sequence[Span]) -> Finding | None:
     """Return the class of a quote at one place; None when too little of it stands there."""
+    alignment = settled(alignment, sides)
     found = tuple(differences(alignment, sides))
     coverage = _coverage(alignment, sides)
     unmarked = [d for d in found if d.is_unmarked]
@@ -91,6 +95,12 @@ def classify_scattered(stretches: Sequence[Stretch], sides: Sides) -> Finding | 
     return Finding(quote_class, severity, cause, (), places, coverage, float(size), sides)
 
 
+def explains_more(scattered: Finding, edited: Finding) -> bool:
+    """Tell whether parts from several places account for a quote clearly better than edits."""
+    is_poor = edited.coverage < STITCHED_SHARE and not edited.is_faithful
+    return is_poor and scattered.coverage >= edited.coverage + BETTER_SHARE
+
+
 def classify_paraphrase(sides: Sides) -> Finding | None:
     """Return the finding for a quote whose words stand in one window, but not as a quotation."""
     forms = sides.wording.pattern.forms
@@ -101,10 +111,11 @@ def classify_paraphrase(sides: Sides) -> Finding | None:
     known = content - {-1}
     if len(known) < max(FEWEST_CONTENT, PARAPHRASE_CONTENT_SHARE * len(content)):
         return None
-    bag = densest(words, sides.tokens, 2 * len(forms))
+    bag = densest(sorted(known), sides.tokens, 2 * len(forms))
     if bag is None:
         return None
-    share = sum(w in bag.held for w in words) / len(words)
+    inside = set(sides.tokens.ids[bag.start : bag.end].tolist())
+    share = sum(w in inside for w in words) / len(words)
     held = len(known & bag.held)
     if share < PARAPHRASE_SHARE or held < max(
         FEWEST_CONTENT, PARAPHRASE_CONTENT_SHARE * len(content)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.claims.quotes.tripwires import Tripwires
 from pipelines.records.claims import Claim
@@ -38,6 +39,11 @@ _DENIED_AFTER = re.compile(
     r"(?:not|a lie|false|wrong|untrue|nonsense|a myth|absurd)\b",
     re.IGNORECASE,
 )
+
+# the end of a sentence with its marks, or of a paragraph
+_SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s+(?=[\"'“‘«(]*[A-Z])|\n+")
+
+_STOP = re.compile(r"[.!?]")
 
 _ASKED = re.compile(
     r"\?|\b(?:ask|asks|asked|asking|question|questions|questioned|whether|wonder\w*)\b"
@@ -84,12 +90,16 @@ def context_of(
 
 
 def _around(claim: Claim, article: Reading) -> str:
-    """Return the article's words on both sides of a quote, and between its pieces."""
+    """Return what the article itself says in the quote's sentence and in the next."""
     first, last = claim.spans[0].start, claim.spans[-1].end
-    parts = [article.text[max(0, first - LEAD_CHARACTERS) : first]]
-    for left, right in zip(claim.spans, claim.spans[1:], strict=False):
+    before = article.text[max(0, first - LEAD_CHARACTERS) : first]
+    ends = [m.end() for m in _SENTENCE_END.finditer(before)]
+    parts = [before[ends[-1] :] if ends else before]
+    for left, right in pairwise(claim.spans):
         parts.append(article.text[left.end : right.start])
-    parts.append(article.text[last : last + LEAD_CHARACTERS])
+    after = article.text[last : last + LEAD_CHARACTERS]
+    ends = [m.start() for m in _SENTENCE_END.finditer(after)]
+    parts.append(after[: ends[1]] if len(ends) > 1 else after)
     return " ".join(parts)
 
 
@@ -142,11 +152,11 @@ def _condition(
 
 def _question(claim: Claim, source: Reading, after: Span, around: str) -> tuple[str, Span] | None:
     """Match Why would anyone say [we will sell]? quoted as a statement."""
-    rest = source.text[after.start : after.end + 1]
-    asks = rest.rstrip("\"'”’») \n").endswith("?") and "?" not in claim.exact
+    end = _STOP.search(source.text, after.start, after.start + LEAD_CHARACTERS)
+    asks = end is not None and end.group() == "?" and "?" not in claim.exact
     if not asks or _ASKED.search(around):
         return None
-    return "question", after
+    return "question", Span(after.start, max(after.end, end.end() if end else 0))
 
 
 def _denial_after(

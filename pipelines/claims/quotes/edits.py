@@ -10,6 +10,7 @@ from pipelines.claims.quotes.house import HouseStyle
 from pipelines.claims.quotes.style import same_but_for_style
 from pipelines.claims.quotes.tripwires import Tripwires
 from pipelines.claims.quotes.wording import Wording
+from pipelines.claims.speakers.cues import read_cues
 from pipelines.records.checks import Edit, EditKind, Severity
 from pipelines.text import Reading
 
@@ -18,6 +19,9 @@ RANK = {Severity.NONE: 0, Severity.MINOR: 1, Severity.MODERATE: 2, Severity.SERI
 
 ATTRIBUTION_WORDS = 14
 """Longest attribution in a source's own quote that is no part of it: "…," said Voss, "…"."""
+
+MOST_SHIFT = 5
+"""Words by which a gap is moved to begin with a sentence."""
 
 _QUOTE_MARKS = frozenset("\"'“”„«»‘’")
 
@@ -65,6 +69,12 @@ class Sides:
     wires: Tripwires
     house: HouseStyle
 
+    @property
+    def cue_verbs(self) -> frozenset[str]:
+        """The verbs by which the source's language attributes."""
+        cues = read_cues(self.source.document.language)
+        return cues.strong if cues is not None else frozenset()
+
     def source_words(self, start: int, end: int) -> str:
         """Return the source's words as printed."""
         return self.tokens.span(start, end).of(self.source.text) if start < end else ""
@@ -95,17 +105,53 @@ class _Group:
 
 def differences(alignment: Alignment, sides: Sides) -> list[Difference]:
     """Return what differs, in the order of the quote."""
-    found = [_judged(group, sides) for group in _groups(alignment, sides.wording)]
+    found = [_judged(group, sides) for group in _groups(alignment, sides)]
     return _moved(found, sides)
 
 
-def _groups(alignment: Alignment, wording: Wording) -> list[_Group]:
+def settled(alignment: Alignment, sides: Sides) -> Alignment:
+    """Move each gap to where a sentence ends, when the words at its edges allow it.
+
+    In "… the mill. The owner left. The bridge stands" both "The" may be the one quoted.
+    """
+    moves = list(alignment.moves)
+    for at in range(1, len(moves) - 1):
+        left, gap, right = moves[at - 1 : at + 2]
+        if gap.step is not Step.SKIP or left.step is not Step.KEEP or right.step is not Step.KEEP:
+            continue
+        shift = _shift_to_stop(left, gap, sides)
+        if shift:
+            moves[at - 1 : at + 2] = _shifted(left, gap, right, shift)
+    return replace(alignment, moves=tuple(moves))
+
+
+def _shift_to_stop(left: Move, gap: Move, sides: Sides) -> int:
+    """Return by how many words a gap can begin earlier, to begin with a sentence."""
+    ids = sides.tokens.ids
+    for shift in range(min(MOST_SHIFT, left.end - left.start - 1) + 1):
+        if _stops(sides.between(gap.start - shift - 1, gap.start - shift)):
+            return shift
+        if ids[gap.start - shift - 1] != ids[gap.end - shift - 1]:
+            return 0
+    return 0
+
+
+def _shifted(left: Move, gap: Move, right: Move, shift: int) -> list[Move]:
+    at = left.quote_end - shift
+    return [
+        replace(left, quote_end=at, end=left.end - shift),
+        replace(gap, quote_start=at, quote_end=at, start=gap.start - shift, end=gap.end - shift),
+        replace(right, quote_start=at, start=right.start - shift),
+    ]
+
+
+def _groups(alignment: Alignment, sides: Sides) -> list[_Group]:
     """Join the steps that are not kept; what stands in brackets or behind dots stays apart."""
     groups: list[_Group] = []
     for move in alignment.moves:
         if move.step is Step.KEEP:
             continue
-        for part in _parts(move, wording.pattern):
+        for part in _parts(move, sides.wording.pattern):
             if groups and groups[-1].goes_on(part):
                 last = groups[-1]
                 groups[-1] = replace(last, quote_end=part.quote_end, end=part.end)
@@ -325,11 +371,14 @@ def _is_attribution(group: _Group, sides: Sides) -> bool:
     """Tell whether the source closes its marks, attributes, and opens them again."""
     if group.end - group.start > ATTRIBUTION_WORDS:
         return False
-    before, after = (
-        sides.between(group.start - 1, group.start),
-        sides.between(group.end - 1, group.end),
-    )
-    return not _QUOTE_MARKS.isdisjoint(before) and not _QUOTE_MARKS.isdisjoint(after)
+    before = sides.between(group.start - 1, group.start)
+    after = sides.between(group.end - 1, group.end)
+    inside = sides.source_words(group.start, group.end)
+    if _QUOTE_MARKS.isdisjoint(before) or _QUOTE_MARKS.isdisjoint(after):
+        return False
+    is_one_clause = not any(c in '\n"“”?!' for c in before.strip("\"' ,.?!") + inside)
+    forms = sides.tokens.forms[group.start : group.end]
+    return is_one_clause and "\n" not in after and not sides.cue_verbs.isdisjoint(forms)
 
 
 def _is_filler(forms: Sequence[str], wires: Tripwires) -> bool:

@@ -10,6 +10,7 @@ from pipelines.claims.quotes.classes import (
     classify,
     classify_paraphrase,
     classify_scattered,
+    explains_more,
 )
 from pipelines.claims.quotes.edits import RANK, Sides
 from pipelines.claims.quotes.house import HouseStyle
@@ -69,8 +70,11 @@ def find_in(prepared: Prepared, layer: Reading, house: HouseStyle) -> list[Best 
 
 def _best(claim: Claim, found: Found, sides: Sides) -> Best | None:
     findings = [f for a in found.alignments if (f := classify(a, sides, claim.spans)) is not None]
+    scattered = classify_scattered(found.scattered, sides)
+    if scattered is not None and all(explains_more(scattered, f) for f in findings):
+        findings = [scattered]
     if not findings:
-        other = classify_scattered(found.scattered, sides) or classify_paraphrase(sides)
+        other = classify_paraphrase(sides)
         findings = [other] if other is not None else []
     if not findings:
         return None
