@@ -23,10 +23,11 @@ _NEAR_WORDS_THERE = 14
 # what a word in the sentence before or after counts, of 1 in the sentence itself
 _BESIDE = 0.6
 
-# The counterpart of a value must have this share of the words right around it, and this many of them;
-# a sentence with fewer words of content than that has no counterpart. Chosen on the development parts
-# of WiCE, BUMP, SummEdits and Fool Me Twice, each also with the sentences of the true value cut out,
-# so that no counterpart there was a wrong one; recall (.24 of altered values) comes after that.
+# The counterpart of a value must have this share of the words right around it, and this many of
+# them; a sentence with fewer words of content than that has no counterpart. Chosen on the
+# development parts of WiCE, BUMP, SummEdits and Fool Me Twice, each also with the sentences of the
+# true value cut out, so that no counterpart there was a wrong one; recall (.24 of altered values)
+# comes after that.
 _COUNTERPART_NEAR = 0.50
 _COUNTERPART_WORDS = 3
 
@@ -137,7 +138,7 @@ class Neighbourhood:
         )
 
     def best_sentence(self) -> int | None:
-        """Return the sentence of the source that has most of the claim's words; None without any."""
+        """Return the sentence of the source with most of the claim's words; None without any."""
         candidates = sorted({sentence for term in self.terms for sentence in term.hits})
         return max(candidates, key=self.share, default=None)
 

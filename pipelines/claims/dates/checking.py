@@ -1,7 +1,7 @@
 """Dates of an article against one source → borne out, contradicted by an aligned one, or absent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipelines.claims.dates.clock import page_day
@@ -84,8 +84,13 @@ def _check(
         or _partly(places, known, source)
         or _elsewhere(known, places, source)
         or _refuted(known, places, source)
-        or _answer(source, Verdict.NOT_FOUND, "date_not_found", _ABSENT, unsupported=claim.spans)
+        or _absent(claim, source)
     )
+
+
+def _absent(claim: Claim, source: Reading) -> SourceCheck:
+    answer = _answer(source, Verdict.NOT_FOUND, "date_not_found", _ABSENT)
+    return replace(answer, unsupported=claim.spans)
 
 
 def _beside(claim: Claim, article: Reading) -> tuple[DateInterval, ...]:
@@ -116,12 +121,9 @@ def _supported(known: _Known, places: Sequence[_Place], source: Reading) -> Sour
     if not agreeing:
         return None
     best = max(agreeing, key=lambda p: (_SUPPORT[p.relation], p.at.likeness))
-    return _answer(
-        source,
-        Verdict.SUPPORTED,
-        f"date_{best.relation}",
-        _SUPPORT[best.relation],
-        found=best,
+    reason, support = f"date_{best.relation}", _SUPPORT[best.relation]
+    return replace(
+        _answer(source, Verdict.SUPPORTED, reason, support, best),
         note=f"The source has {date_words(best.found, source)}.",
     )
 
@@ -142,13 +144,10 @@ def _of_publication(known: _Known, places: Sequence[_Place], source: Reading) ->
         return None
     if any(p.at.sentence == best and p.relation.is_conflict for p in places):
         return None
-    span = known.hood.index.sentences[best]
-    return _answer(
-        source,
-        Verdict.SUPPORTED,
-        "date_of_publication",
-        _OF_PUBLICATION,
-        span=span,
+    sentence = known.hood.index.sentences[best]
+    return replace(
+        _answer(source, Verdict.SUPPORTED, "date_of_publication", _OF_PUBLICATION),
+        evidence=(_evidence(sentence, source),),
         note=f"The source does not name the day, but was published on {day.isoformat()}.",
     )
 
@@ -169,12 +168,8 @@ def _partly(places: Sequence[_Place], known: _Known, source: Reading) -> SourceC
     if not coarser:
         return None
     best = max(coarser, key=lambda p: p.at.likeness)
-    return _answer(
-        source,
-        Verdict.PARTIALLY_SUPPORTED,
-        "date_finer",
-        _PARTLY,
-        found=best,
+    return replace(
+        _answer(source, Verdict.PARTIALLY_SUPPORTED, "date_finer", _PARTLY, best),
         unsupported=known.claim.spans,
         note=f"The source has only {date_words(best.found, source)}.",
     )
@@ -185,12 +180,9 @@ def _elsewhere(known: _Known, places: Sequence[_Place], source: Reading) -> Sour
     agreeing = [p for p in places if p.relation.is_compatible or p.relation is DateRelation.FINER]
     if not agreeing and not _on_other_layer(known.date, source):
         return None
-    return _answer(
-        source,
-        Verdict.NOT_FOUND,
-        "date_elsewhere",
-        _ELSEWHERE,
-        found=max(agreeing, key=lambda p: p.at.likeness) if agreeing else None,
+    best = max(agreeing, key=lambda p: p.at.likeness) if agreeing else None
+    return replace(
+        _answer(source, Verdict.NOT_FOUND, "date_elsewhere", _ELSEWHERE, best),
         unsupported=known.claim.spans,
         note="The date is on the page, but not in a sentence about the same thing.",
     )
@@ -220,14 +212,10 @@ def _refuted(known: _Known, places: Sequence[_Place], source: Reading) -> Source
     }
     if len(beside) != 1:
         return None
-    return _answer(
-        source,
-        Verdict.REFUTED,
-        "date_conflicting"
-        if best.relation is DateRelation.CONFLICTING
-        else f"date_{best.relation}",
-        0.0,
-        found=best,
+    is_plain = best.relation is DateRelation.CONFLICTING
+    reason = "date_conflicting" if is_plain else f"date_{best.relation}"
+    return replace(
+        _answer(source, Verdict.REFUTED, reason, 0.0, best),
         severity=Severity.SERIOUS,
         unsupported=known.claim.spans,
         note=conflict_note(known.claim.exact, best.found, best.relation, source),
@@ -235,7 +223,7 @@ def _refuted(known: _Known, places: Sequence[_Place], source: Reading) -> Source
 
 
 def _is_rival(place: _Place, known: _Known) -> bool:
-    """Tell whether a date could stand for the claim's: an event's, as finely told, no other claim's."""
+    """Tell whether a date could stand for the claim's: an event's, and as finely told."""
     if not place.relation.is_conflict or place.found.role is not DateRole.EVENT:
         return False
     if place.found.date.grain is not known.date.grain:
@@ -244,18 +232,8 @@ def _is_rival(place: _Place, known: _Known) -> bool:
 
 
 def _answer(
-    source: Reading,
-    verdict: Verdict,
-    reason: str,
-    support: float,
-    *,
-    found: _Place | None = None,
-    span: Span | None = None,
-    severity: Severity = Severity.NONE,
-    unsupported: tuple[Span, ...] = (),
-    note: str | None = None,
+    source: Reading, verdict: Verdict, reason: str, support: float, found: _Place | None = None
 ) -> SourceCheck:
-    seen = found.found.span if found else span
     return SourceCheck(
         url_key=source.document.url_key,
         source_id=source.document_id,
@@ -263,10 +241,7 @@ def _answer(
         reason=reason,
         support=support,
         relation=str(found.relation) if found else None,
-        severity=severity,
-        evidence=(_evidence(seen, source),) if seen else (),
-        unsupported=unsupported,
-        note=note,
+        evidence=(_evidence(found.found.span, source),) if found else (),
     )
 
 

@@ -15,10 +15,10 @@ class DateRelation(StrEnum):
     COARSER = "coarser"
     """The claim's stretch holds the source's: May 2025 for 3 May 2025."""
     FINER = "finer"
-    """The source's stretch holds the claim's: 3 May 2025 for May 2025; no contradiction, no proof."""
+    """The source's stretch holds the claim's, the 3rd for May 2025: neither against nor proof."""
     OVERLAPPING = "overlapping"
     NEAR = "near"
-    """A day apart where a weekday or "yesterday" leans on a clock, or a week apart for "next Friday"."""
+    """A day apart where "yesterday" leans on a clock, a week apart for "next Friday"."""
     CONFLICTING = "conflicting"
     YEAR_DIFFERS = "year_differs"
     MONTH_DIFFERS = "month_differs"
@@ -43,8 +43,8 @@ class DateRelation(StrEnum):
         }
 
 
-# Fuzzy stretches ("early 2026", "summer 2025", "two weeks ago") end where nobody can say: within this
-# share of their length beyond the edge two dates are near, not in conflict.
+# Fuzzy stretches ("early 2026", "summer 2025", "two weeks ago") end where nobody can say: within
+# this share of their length beyond the edge two dates are near, not in conflict.
 _EDGE_SHARE = 0.25
 _RELATIVE_DAY_SLACK = timedelta(days=1)
 _WEEK = timedelta(days=7)

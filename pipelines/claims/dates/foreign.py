@@ -10,7 +10,8 @@ from pipelines.text import Reading
 
 # "12 maggio 2025", "3. mei 2025", "2025-05-03"; a bare year is left alone
 _FULL_DATE = re.compile(
-    r"(?<![\w.,])(?:\d{1,2}\.? (?:[^\W\d_]{1,3} )?[^\W\d_]{3,14}\.?,? (?:[^\W\d_]{1,3} )?\d{4}|\d{4}-\d\d-\d\d)(?![\w-])"
+    r"(?<![\w.,])(?:\d{1,2}\.? (?:[^\W\d_]{1,3} )?[^\W\d_]{3,14}\.?,? (?:[^\W\d_]{1,3} )?\d{4}|"
+    r"\d{4}-\d\d-\d\d)(?![\w-])"
 )
 
 

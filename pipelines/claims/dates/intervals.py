@@ -1,4 +1,4 @@
-"""Calendar stretches: the first and last day of a week, quarter, season or decade, and its parts."""
+"""Calendar stretches: first and last day of a week, quarter or decade, and its parts."""
 
 from calendar import monthrange
 from datetime import date, timedelta

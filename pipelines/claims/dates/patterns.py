@@ -24,7 +24,7 @@ _FIXED = {
     "QUARTER_WORD": r"quarter",
 }
 
-# shapes that every language shares: "2026-05-03", "2026-05-03T10:00:00Z", "03/05/2026", "3.5.26", "May"
+# shapes that every language shares: "2026-05-03T10:00:00Z", "03/05/2026", "3.5.26", "May"
 _SHARED_FIRST = {
     "iso": (
         r"(?P<year>\d{4})-(?P<month_number>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
@@ -36,7 +36,27 @@ _SHARED_FIRST = {
 _SHARED_LAST = {"month_alone": (r"{MONTH}",)}
 
 # The first rule that matches at a place wins, so the longer shapes stand first.
-_ORDER = ["iso", "numeric", "day_range", "quarter", "half", "fiscal_year", "day", "month", "season", "decade", "year_range", "which_month", "ago", "story", "near_day", "which_weekday", "which_unit", "year", "month_alone"]
+_ORDER = [
+    "iso",
+    "numeric",
+    "day_range",
+    "quarter",
+    "half",
+    "fiscal_year",
+    "day",
+    "month",
+    "season",
+    "decade",
+    "year_range",
+    "which_month",
+    "ago",
+    "story",
+    "near_day",
+    "which_weekday",
+    "which_unit",
+    "year",
+    "month_alone",
+]
 
 _PLACEHOLDER = re.compile(r"\{([A-Z][A-Z_0-9]*)\}")
 _NAMED_GROUP = re.compile(r"\(\?P<(\w+)>")

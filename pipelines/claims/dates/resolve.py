@@ -20,8 +20,9 @@ from pipelines.records.claims import DateInterval, Grain
 PUBLICATION = "publication"
 STORY = "story"
 
-# A date without a year lies in the nearest year, where days against the tense of its sentence count
-# more: in November "May 3" is last May's, in March it is the coming one, unless a verb says "opened".
+# A date without a year lies in the nearest year, where days against the tense of its sentence
+# count more: in November "May 3" is last May's, in March it is the coming one, unless a verb says
+# "opened".
 AGAINST_HABIT = 2
 AGAINST_TENSE = 12
 
@@ -36,7 +37,7 @@ class Context:
     words: DateLexicon
     clock: date | None
     tense: int = 0
-    """1 where the sentence looks forward, so that its bare weekday does too; -1 where it looks back."""
+    """1 where the sentence looks forward, so that its weekday does too; -1 where it looks back."""
 
 
 Parts = Mapping[str, str]
@@ -131,7 +132,7 @@ def _relative_year(parts: Parts, context: Context) -> int | None:
 # ---------------------------------------------------------------- days
 
 
-def _iso(parts: Parts, context: Context) -> DateInterval | None:
+def _iso(parts: Parts, _: Context) -> DateInterval | None:
     day = day_of(int(parts["year"]), int(parts["month_number"]), int(parts["day"]))
     return None if day is None else _absolute((day, day), Grain.DAY)
 
@@ -293,7 +294,7 @@ def _year(parts: Parts, context: Context) -> DateInterval | None:
     return None if year is None else _absolute(year_of(year), Grain.YEAR, _part(parts, context))
 
 
-def _year_range(parts: Parts, context: Context) -> DateInterval | None:
+def _year_range(parts: Parts, _: Context) -> DateInterval | None:
     year, end = int(parts["year"]), parts["year2"]
     last = int(end) if len(end) == 4 else year - year % 100 + int(end)
     if not year < last <= year + 300:
@@ -301,7 +302,7 @@ def _year_range(parts: Parts, context: Context) -> DateInterval | None:
     return _absolute((year_of(year)[0], year_of(last)[1]), Grain.YEAR)
 
 
-def _fiscal_year(parts: Parts, context: Context) -> DateInterval | None:
+def _fiscal_year(parts: Parts, _: Context) -> DateInterval | None:
     return DateInterval(first=None, last=None, grain=Grain.YEAR, label=f"FY{_full_year(parts)}")
 
 

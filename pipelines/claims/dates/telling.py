@@ -12,7 +12,7 @@ _WHY = {
 
 
 def date_words(found: FoundDate, source: Reading) -> str:
-    """Return a date as the source prints it, with the day it means where its words leave that open."""
+    """Return a date as printed, with the day it means where its words leave that open."""
     words = " ".join(found.span.of(source.text).split())
     first, last = found.date.first, found.date.last
     if not found.date.is_relative or first is None or last is None:
@@ -24,4 +24,5 @@ def date_words(found: FoundDate, source: Reading) -> str:
 def conflict_note(claim: str, found: FoundDate, relation: DateRelation, source: Reading) -> str:
     """Return what the article has, what the source has, and what kind of slip it looks like."""
     ours = " ".join(claim.split())
-    return f"The article has {ours}, the source has {date_words(found, source)}.{_WHY.get(relation, '')}"
+    theirs = date_words(found, source)
+    return f"The article has {ours}, the source has {theirs}.{_WHY.get(relation, '')}"

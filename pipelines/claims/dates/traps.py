@@ -61,7 +61,7 @@ class Surroundings:
 
 
 def addresses_of(text: str) -> list[Span]:
-    """Return where web addresses and account names stand, in which no number or date means itself."""
+    """Return where web addresses and account names stand: digits mean nothing in them."""
     return [Span(m.start(), m.end()) for m in _ADDRESS.finditer(text)]
 
 

@@ -1,7 +1,7 @@
-"""Numbers of an article against one source → borne out, contradicted by an aligned one, or absent."""
+"""Numbers of an article against one source → borne out, contradicted, or absent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines.claims.dates.clock import page_language
 from pipelines.claims.dates.finding import find_date_expressions
@@ -72,8 +72,13 @@ def _check(
         or _recomputed(known, source)
         or _elsewhere(known, places, source)
         or _refuted(known, places, source)
-        or _answer(source, Verdict.NOT_FOUND, "number_not_found", _ABSENT, unsupported=claim.spans)
+        or _absent(claim, source)
     )
+
+
+def _absent(claim: Claim, source: Reading) -> SourceCheck:
+    answer = _answer(source, Verdict.NOT_FOUND, "number_not_found", _ABSENT)
+    return replace(answer, unsupported=claim.spans)
 
 
 def _values(article: Reading) -> list[Span]:
@@ -106,12 +111,9 @@ def _supported(known: _Article, places: list[Place], source: Reading) -> SourceC
         return None
     best = max(agreeing, key=lambda p: (_SUPPORT[p.relation], p.at.likeness))
     dropped = best.relation is Relation.APPROXIMATOR_DROPPED
-    return _answer(
-        source,
-        Verdict.SUPPORTED,
-        f"number_{best.relation}",
-        _SUPPORT[best.relation],
-        found=best.found,
+    reason, support = f"number_{best.relation}", _SUPPORT[best.relation]
+    return replace(
+        _answer(source, Verdict.SUPPORTED, reason, support, best.found),
         relation=best.relation,
         severity=Severity.MINOR if dropped else Severity.NONE,
         flags=(Flag.APPROXIMATOR_DROPPED,) if dropped else (),
@@ -124,13 +126,8 @@ def _recomputed(known: _Article, source: Reading) -> SourceCheck | None:
     if parts is None:
         return None
     words = " and ".join(number_words(part, source) for part in parts)
-    return _answer(
-        source,
-        Verdict.SUPPORTED,
-        "number_recomputed",
-        _RECOMPUTED,
-        found=parts[0],
-        more=parts[1:],
+    return replace(
+        _answer(source, Verdict.SUPPORTED, "number_recomputed", _RECOMPUTED, *parts),
         relation=Relation.ROUNDED,
         note=f"The source has {words}, from which the article's number follows.",
     )
@@ -142,12 +139,9 @@ def _elsewhere(known: _Article, places: list[Place], source: Reading) -> SourceC
     found = max(agreeing, key=lambda p: p.at.likeness).found if agreeing else None
     if found is None and not _on_other_layer(known.quantity, source):
         return None
-    return _answer(
-        source,
-        Verdict.NOT_FOUND,
-        "number_elsewhere",
-        _ELSEWHERE,
-        found=found,
+    seen = (found,) if found else ()
+    return replace(
+        _answer(source, Verdict.NOT_FOUND, "number_elsewhere", _ELSEWHERE, *seen),
         unsupported=known.claim.spans,
         note="The number is on the page, but not in a sentence about the same thing.",
     )
@@ -165,18 +159,14 @@ def _on_other_layer(quantity: Quantity, source: Reading) -> bool:
 
 
 def _refuted(known: _Article, places: list[Place], source: Reading) -> SourceCheck | None:
-    """Return the contradiction by an aligned number; only when none of the page bears the claim out."""
+    """Return the contradiction by the one number in the claim's very place; none when in doubt."""
     rivals = contradicts(
         places, known.quantity, exact=known.claim.exact, beside=known.beside, hood=known.hood
     )
     if rivals is None:
         return None
-    return _answer(
-        source,
-        Verdict.REFUTED,
-        f"number_{rivals.relation}",
-        0.0,
-        found=rivals.found,
+    return replace(
+        _answer(source, Verdict.REFUTED, f"number_{rivals.relation}", 0.0, rivals.found),
         relation=rivals.relation,
         severity=Severity.SERIOUS,
         unsupported=known.claim.spans,
@@ -185,32 +175,15 @@ def _refuted(known: _Article, places: list[Place], source: Reading) -> SourceChe
 
 
 def _answer(
-    source: Reading,
-    verdict: Verdict,
-    reason: str,
-    support: float,
-    *,
-    found: FoundQuantity | None = None,
-    more: Sequence[FoundQuantity] = (),
-    relation: Relation | None = None,
-    severity: Severity = Severity.NONE,
-    flags: tuple[Flag, ...] = (),
-    unsupported: tuple[Span, ...] = (),
-    note: str | None = None,
+    source: Reading, verdict: Verdict, reason: str, support: float, *found: FoundQuantity
 ) -> SourceCheck:
-    seen = [*([found] if found else []), *more]
     return SourceCheck(
         url_key=source.document.url_key,
         source_id=source.document_id,
         verdict=verdict,
         reason=reason,
         support=support,
-        relation=relation,
-        severity=severity,
-        flags=flags,
-        evidence=tuple(_evidence(f.span, source) for f in seen),
-        unsupported=unsupported,
-        note=note,
+        evidence=tuple(_evidence(number.span, source) for number in found),
     )
 
 

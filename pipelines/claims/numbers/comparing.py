@@ -145,7 +145,7 @@ def _order_of_magnitude(claim: Quantity, source: Quantity) -> Quantity | Relatio
 
 
 def _converted(source: Quantity, factor: float, unit: str) -> Quantity:
-    """Return a number in another unit of its dimension, with the slack that printed conversions need."""
+    """Return a number in another unit, with the slack that printed conversions need."""
     value = None if source.value is None else source.value * factor
     slack = _conversion_slack(
         source, unit, abs(value if value is not None else source.low * factor)
@@ -256,7 +256,7 @@ def _compare_floors(claim: Quantity, source: Quantity) -> Relation:
 
 
 def _widened(quantity: Quantity) -> tuple[float, float]:
-    """Return the interval with the slack of rounding; an open end reaches as far as one would say."""
+    """Return the interval with the slack of rounding; an open end reaches so far and no further."""
     low, high = quantity.low, quantity.high
     if quantity.approximator is Approximator.AT_LEAST:
         high = low * _FAR_FACTOR

@@ -2,7 +2,7 @@
 
 from pipelines.claims.numbers.page import Page
 
-# how far back a verb of change still governs a number, in words: "rose in the three months to March to 5"
+# how far back a verb of change still governs a number, in words: "rose in the months to March to 5"
 _VERB_REACH = 10
 _NEAR_REACH = 3
 

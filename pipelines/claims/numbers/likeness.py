@@ -18,8 +18,8 @@ from pipelines.records.spans import Span
 # shares of words, by weight
 _AGREES_FROM = 0.30
 _DISTINCT_AGREES_FROM = 0.15
-# one event has many durations and shares; another unit is another one of them: six minutes in, 20 seconds
-# after the restart
+# one event has many durations and shares; another unit is another one of them: six minutes in,
+# 20 seconds after the restart
 _MANIFOLD = frozenset({UnitClass.DURATION, UnitClass.FRACTION, UnitClass.MULTIPLE})
 
 # "was eight years old in 1940" and "84, said": an age that is told with a verb is of its own time

@@ -75,7 +75,7 @@ def currency_code(page: Page, index: int) -> str | None:
     """Return the currency of a word such as USD, capitals only."""
     form = page.form(index)
     code = CURRENCY_CODES.get(form)
-    if code is None or (form not in {"rs"} and not page.printed(index).isupper()):
+    if code is None or (form != "rs" and not page.printed(index).isupper()):
         return None
     return code
 
@@ -152,7 +152,7 @@ def _unit_phrase(page: Page, numeral: Numeral) -> Measure | None:
 
 
 def _is_unit(page: Page, numeral: Numeral, end: int, gap: str) -> bool:
-    """Tell a unit from a word that only looks like one: "in" for inches needs a number glued to it."""
+    """Tell a unit from a word that only looks like one: a letter needs its number glued to it."""
     form = page.form(numeral.end)
     if numeral.is_multiple:
         return False

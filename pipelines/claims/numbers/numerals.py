@@ -260,7 +260,7 @@ def _share_of_scale(page: Page, first: int, end: int, value: float) -> Numeral |
 
 
 def read_single(page: Page, index: int) -> Numeral | None:
-    """Return the one that an article before a unit means: "a decade"; good only where it is hedged."""
+    """Return the one that an article means before a unit, as in "more than a decade"."""
     is_single = page.form(index) in page.words.single_units
     if (
         not is_single
@@ -319,7 +319,7 @@ def _fits(current: float, added: float) -> bool:
 
 
 def _continues(page: Page, index: int, current: float) -> bool:
-    """Tell whether "and" stands inside a number: only behind full hundreds, before a smaller one."""
+    """Tell whether "and" stands inside a number: behind full hundreds, before a smaller one."""
     following = page.read_phrase("small", index + 1)
     is_round = current % 100 == 0
     return bool(following and is_round and page.is_linked(index) and float(str(following[0])) < 100)
@@ -336,7 +336,7 @@ def _with_half(page: Page, found: Numeral) -> Numeral:
 
 
 def _with_scales_in_words(page: Page, found: Numeral, nested: int) -> Numeral | None:
-    """Apply scale words behind a written-out number and add what follows: two million three hundred."""
+    """Apply scale words behind a written-out number and add the rest: two million and five."""
     if found.end == found.first or found.value == 0:
         return found if found.end > found.first else None
     scaled = _scaled(page, found, has_currency=False)

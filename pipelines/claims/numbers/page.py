@@ -47,7 +47,7 @@ class Page:
         return self.gap(index) in {" ", "-", "  "}
 
     def read_phrase(self, table: str, index: int) -> tuple[object, int] | None:
-        """Return the meaning of the longest phrase of a table that begins at a word, and its end."""
+        """Return the meaning and the end of the longest phrase of a table at a word."""
         for phrase, meaning in self.words.phrases(table).get(self.form(index), ()):
             end = index + len(phrase)
             if tuple(self.forms[index:end]) == phrase and all(

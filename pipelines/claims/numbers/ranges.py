@@ -1,4 +1,4 @@
-"""A number and what follows it → both ends of a range: "3-5%", "between $3bn and $5bn", "3 to 5"."""
+"""A number and what follows it → both ends of a range: "3-5%", "between $3bn and $5bn"."""
 
 from dataclasses import dataclass, replace
 

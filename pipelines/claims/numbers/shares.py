@@ -1,4 +1,4 @@
-"""Numbers that are read in pairs or as orders of magnitude: one in five, 12 per 100,000, nine-figure."""
+"""Numbers in pairs, and orders of magnitude: one in five, 12 per 100,000, nine-figure."""
 
 from pipelines.claims.numbers.measures import Measure
 from pipelines.claims.numbers.numerals import Numeral, read_numeral

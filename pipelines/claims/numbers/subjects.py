@@ -5,7 +5,9 @@ _SYNONYMS = (
     frozenset(["revenue", "revenues", "sales", "turnover", "umsatz"]),
     frozenset(["profit", "profits", "earnings", "income", "net"]),
     frozenset(["share", "shares", "stock", "stocks"]),
-    frozenset(["deal", "agreement", "contract", "acquisition", "purchase", "takeover", "transaction"]),
+    frozenset(
+        ["deal", "agreement", "contract", "acquisition", "purchase", "takeover", "transaction"]
+    ),
     frozenset(["price", "prices", "cost", "costs"]),
     frozenset(["fund", "funding", "investment", "financing", "round", "raise", "capital", "grant"]),
     frozenset(["fine", "penalty", "settlement", "damages"]),

@@ -20,4 +20,5 @@ def number_words(found: FoundQuantity, source: Reading) -> str:
 def conflict_note(claim: str, found: FoundQuantity, relation: Relation, source: Reading) -> str:
     """Return what the article has, what the source has, and what kind of slip it looks like."""
     ours = " ".join(claim.split())
-    return f"The article has {ours}, the source has {number_words(found, source)}.{_WHY.get(relation, '')}"
+    theirs = number_words(found, source)
+    return f"The article has {ours}, the source has {theirs}.{_WHY.get(relation, '')}"

@@ -11,7 +11,27 @@ _CLOCK_WORDS = frozenset(
     {"am", "pm", "a.m", "p.m", "o'clock", "uhr", "gmt", "utc", "cet", "et", "pt", "bst"}
 )
 _WEEKDAYS_AND_MONTHS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 _YEARS = range(1500, 2100)
 
@@ -19,7 +39,7 @@ _YEARS = range(1500, 2100)
 _TITLE_WORDS = 4
 _TITLE_SHARE = 0.8
 
-# numbers up to this, written out and without a noun, are pronouns and rhetoric: "the two", "on three"
+# numbers below this, written out and without a noun, are pronouns and rhetoric: "the two"
 _SMALLEST_BARE_WORD = 10
 
 
@@ -32,7 +52,7 @@ def is_trap(
     has_currency: bool,
     is_hedged: bool,
 ) -> bool:
-    """Tell whether a number counts nothing: a model, a room, a year, a time, a score, a list mark."""
+    """Tell whether a number counts nothing: a model, a room, a year, a time, a list mark."""
     if has_currency:
         return False
     if _is_glued(page, numeral, measure, start):
@@ -66,7 +86,7 @@ def _is_glued(page: Page, numeral: Numeral, measure: Measure, start: int) -> boo
     if after[:1] == "-" and after[1:].isalnum():
         is_word = not after[1:].isdecimal()
         return not is_word or text[measure.end + 1].isupper()
-    return after in {"'s"} and not numeral.is_written
+    return after == "'s" and not numeral.is_written
 
 
 def _is_name(page: Page, numeral: Numeral) -> bool:

@@ -18,7 +18,7 @@ class Wording(StrEnum):
     AT_MOST = "at_most"
 
 
-# Low and high end as multiples of the value (rules for checking, section on numbers: about is ±10 %,
+# Low and high end as multiples of the value (rules for checking: about is ±10 %,
 # over [v, 1.5v], under and nearly [.85v, v], at least [v, ∞)); "up to" allows everything below.
 _FACTORS: dict[Wording, tuple[float, float]] = {
     Wording.EXACT: (1.0, 1.0),

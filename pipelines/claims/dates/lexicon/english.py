@@ -2,9 +2,25 @@
 
 from pipelines.claims.dates.lexicon.words import DateLexicon, listed
 
-_NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_NUMBERS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _ORDINAL_QUARTER = r"{ORD}[ -]{QUARTER_WORD}"
-_OF_YEAR = r"(?:,?(?: of| in)?(?: the)? (?:{FISCAL} )?{YEAR}|,? of {FISCAL_YEAR}| (?:of )?{WHICH} year| of the year)"
+_OF_YEAR = (
+    r"(?:,?(?: of| in)?(?: the)? (?:{FISCAL} )?{YEAR}|,? of {FISCAL_YEAR}| (?:of )?{WHICH} year|"
+    r" of the year)"
+)
 
 ENGLISH = DateLexicon(
     language="en",
@@ -106,13 +122,25 @@ ENGLISH = DateLexicon(
     seasons={"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12},
     shapes={
         "day_range": (
-            r"(?:{WEEKDAY},? )?{MONTH}\.? {DAY}(?:st|nd|rd|th)?(?: ?- ?| to | through )(?:{MONTH2} )?{DAY2}(?:st|nd|rd|th)?(?![\d%:])(?:,? {YEAR})?",
-            r"(?:the )?{DAY}(?:st|nd|rd|th)?(?: ?- ?| to )(?:the )?{DAY2}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?",
+            (
+                r"(?:{WEEKDAY},? )?{MONTH}\.? {DAY}(?:st|nd|rd|th)?(?: ?- ?| to | through )"
+                r"(?:{MONTH2} )?{DAY2}(?:st|nd|rd|th)?(?![\d%:])(?:,? {YEAR})?"
+            ),
+            (
+                r"(?:the )?{DAY}(?:st|nd|rd|th)?(?: ?- ?| to )(?:the )?{DAY2}(?:st|nd|rd|th)?(?: "
+                r"of)? {MONTH}(?:,? {YEAR})?"
+            ),
             r"{DAY} {MONTH}(?: ?- ?| to ){DAY2} {MONTH2}(?:,? {YEAR})?",
         ),
         "day": (
-            r"(?:{WEEKDAY},? )?(?:the )?{DAY}(?:st|nd|rd|th)?(?: of)?[ -]{MONTH}\.?(?:[ ,-]{1,2}{YEAR})?",
-            r"(?:{WEEKDAY},? )?{MONTH}\.?[ -]{DAY}(?:st|nd|rd|th)?(?!\d|[.,:]\d|%| per ?cent| million| billion)(?:,? {YEAR})?",
+            (
+                r"(?:{WEEKDAY},? )?(?:the )?{DAY}(?:st|nd|rd|th)?(?: of)?[ -]{MONTH}\.?(?:[ "
+                r",-]{1,2}{YEAR})?"
+            ),
+            (
+                r"(?:{WEEKDAY},? )?{MONTH}\.?[ -]{DAY}(?:st|nd|rd|th)?(?!\d|[.,:]\d|%| per ?cent| "
+                r"million| billion)(?:,? {YEAR})?"
+            ),
         ),
         "month": (
             r"{PART}(?:-| in | )?(?:the )?{MONTH}(?:,? (?:of )?(?:{YEAR}|{WHICH} year))?",
@@ -135,7 +163,10 @@ ENGLISH = DateLexicon(
         ),
         "fiscal_year": (r"{FISCAL_YEAR}",),
         "season": (
-            r"(?:{PART}[ -])?(?:the )?{SEASON}(?:,| of)? (?:{YEAR}(?:[-/]\d\d(?!\d))?|{WHICH} year)",
+            (
+                r"(?:{PART}[ -])?(?:the )?{SEASON}(?:,| of)? (?:{YEAR}(?:[-/]\d\d(?!\d))?|{WHICH} "
+                r"year)"
+            ),
             r"{WHICH} {SEASON}",
         ),
         "decade": (
@@ -152,7 +183,10 @@ ENGLISH = DateLexicon(
         "ago": (r"{N} {UNIT} ago", r"{N} {UNIT} from (?:now|today)", r"in {N} {UNIT}'? time"),
         "story": (
             r"{N} {UNIT} (?:later|earlier|before|afterwards?|prior)",
-            r"the (?:following|previous|next|same|preceding) (?:day|week|month|year|morning|evening|weekend)",
+            (
+                r"the (?:following|previous|next|same|preceding) (?:day|week|month|year|morning|"
+                r"evening|weekend)"
+            ),
         ),
         "which_unit": (
             r"{PART}(?: in)? {WHICH} {UNIT}",
@@ -170,7 +204,8 @@ ENGLISH = DateLexicon(
         "circa and to"
     ),
     future=listed(
-        "takes starts begins opens closes upcoming expected scheduled plans planned due slated shall would expects set"
+        "takes starts begins opens closes upcoming expected scheduled plans planned due slated "
+        "shall would expects set"
     )
     | {"will"},
     past=listed(
@@ -178,7 +213,9 @@ ENGLISH = DateLexicon(
         "gave got made saw since "
         "spoke ran led sold bought built"
     ),
-    results=listed("results earnings profit profits revenue sales loss losses figures numbers report"),
+    results=listed(
+        "results earnings profit profits revenue sales loss losses figures numbers report"
+    ),
     past_ends=("ed",),
     extra_triggers=listed("fiscal financial fy q1 q2 q3 q4 h1 h2 half morning night evening"),
     page_labels=(

@@ -27,7 +27,9 @@ FRENCH = DateLexicon(
     },
     weekdays={
         name: number
-        for number, name in enumerate(["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"])
+        for number, name in enumerate(
+            ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+        )
     },
     near_days={
         "aujourd'hui": 0,
@@ -70,7 +72,20 @@ FRENCH = DateLexicon(
     | {
         word: number
         for number, word in enumerate(
-            ["deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"], start=2
+            [
+                "deux",
+                "trois",
+                "quatre",
+                "cinq",
+                "six",
+                "sept",
+                "huit",
+                "neuf",
+                "dix",
+                "onze",
+                "douze",
+            ],
+            start=2,
         )
     },
     ordinals={
@@ -103,7 +118,10 @@ FRENCH = DateLexicon(
     seasons={"printemps": 3, "été": 6, "automne": 9, "hiver": 12},
     shapes={
         "day_range": (
-            r"(?:du )?(?:{WEEKDAY} )?{DAY}(?:er)?(?: {MONTH})? ?(?:-|au|à) ?{DAY2} {MONTH2}(?: {YEAR})?",
+            (
+                r"(?:du )?(?:{WEEKDAY} )?{DAY}(?:er)?(?: {MONTH})? ?(?:-|au|à) ?{DAY2} {MONTH2}(?: "
+                r"{YEAR})?"
+            ),
         ),
         "day": (r"(?:{WEEKDAY},? (?:le )?)?{DAY}(?:er)? {MONTH}\.?(?: {YEAR})?",),
         "month": (
@@ -135,10 +153,16 @@ FRENCH = DateLexicon(
         "ago": (r"il y a {N} {UNIT}",),
         "story": (
             r"{N} {UNIT} (?:plus tard|plus tôt|auparavant|après)",
-            r"le (?:lendemain|surlendemain)|la veille|l'année (?:suivante|précédente)|le mois (?:suivant|précédent)",
+            (
+                r"le (?:lendemain|surlendemain)|la veille|l'année (?:suivante|précédente)|le mois "
+                r"(?:suivant|précédent)"
+            ),
         ),
         "which_unit": (
-            r"(?:la |le |l')?(?P<unit>semaine|week-end|mois|trimestre|année|an|décennie) (?P<which>derni[eè]re?|passée?|prochaine?|en cours)",
+            (
+                r"(?:la |le |l')?(?P<unit>semaine|week-end|mois|trimestre|année|an|décennie) "
+                r"(?P<which>derni[eè]re?|passée?|prochaine?|en cours)"
+            ),
             r"(?P<which>cette|ce) (?P<unit>semaine|week-end|mois|trimestre|année|décennie)",
             r"{PART} (?:de )?l'(?P<unit>année)",
         ),

@@ -119,7 +119,11 @@ GERMAN = DateLexicon(
     seasons={"frühjahr": 3, "frühling": 3, "sommer": 6, "herbst": 9, "winter": 12},
     shapes={
         "day_range": (
-            r"(?:{WEEKDAY},? )?{DAY}\.(?: {MONTH})?(?: ?- ?| bis(?: zum)? ){DAY2}\. {MONTH2}(?: {YEAR})?",
+            (
+                r"(?:{WEEKDAY},? )?{DAY}\.(?: {MONTH})?(?: ?- ?| bis(?: zum)? "
+                r"){DAY2}\. {MONTH2}(?: "
+                r"{YEAR})?"
+            ),
         ),
         "day": (r"(?:{WEEKDAY}(?:,? (?:de[nm] )?| ))?{DAY}\. ?{MONTH}\.?(?: {YEAR})?",),
         "month": (
@@ -127,7 +131,10 @@ GERMAN = DateLexicon(
             r"{MONTH}\.? (?:{YEAR}|{WHICH} jahres)",
         ),
         "quarter": (
-            r"{ORD} (?:{FISCAL}quartal|quartals?)(?: (?:des )?(?:(?P<fiscal2>geschäftsjahr(?:es)?) )?{YEAR})?",
+            (
+                r"{ORD} (?:{FISCAL}quartal|quartals?)(?: (?:des )?(?:(?P<fiscal2>geschäftsjahr"
+                r"(?:es)?) )?{YEAR})?"
+            ),
             r"{ORD} quartals? (?:{WHICH} jahres|des jahres)",
             r"Q{NTH}[ /-]?{YEAR}",
         ),

@@ -81,7 +81,20 @@ PORTUGUESE = DateLexicon(
     | {
         word: number
         for number, word in enumerate(
-            ["dois", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze"], start=2
+            [
+                "dois",
+                "três",
+                "quatro",
+                "cinco",
+                "seis",
+                "sete",
+                "oito",
+                "nove",
+                "dez",
+                "onze",
+                "doze",
+            ],
+            start=2,
         )
     },
     ordinals={
@@ -120,7 +133,10 @@ PORTUGUESE = DateLexicon(
             r"{MONTH} (?P<which>passado|próximo)",
         ),
         "quarter": (
-            r"{ORD} trimestre(?: (?:de |do )?(?:(?P<fiscal>exercício(?: de)?|ano fiscal(?: de)?) )?{YEAR}| (?:do|deste) ano)?",
+            (
+                r"{ORD} trimestre(?: (?:de |do )?(?:(?P<fiscal>exercício(?: de)?|ano fiscal(?: "
+                r"de)?) )?{YEAR}| (?:do|deste) ano)?"
+            ),
             r"T{NTH}[ /-]?{YEAR}",
             r"{NTH}T{YY}",
         ),
@@ -134,17 +150,30 @@ PORTUGUESE = DateLexicon(
         "decade": (r"(?:{PART} (?:a )?)?(?:década de |anos )(?:{DECADE}|{DD})",),
         "year_range": (r"{YEAR} ?- ?{YEAR2}", r"(?:entre|de) {YEAR} (?:e|a|até) {YEAR2}"),
         "which_weekday": (
-            r"(?:(?P<which>última|próxima|nesta|último|próximo) )?{WEEKDAY}(?: (?P<which2>passada|passado))?",
+            (
+                r"(?:(?P<which>última|próxima|nesta|último|próximo) )?{WEEKDAY}(?: "
+                r"(?P<which2>passada|passado))?"
+            ),
         ),
         "near_day": (r"{NEAR_DAY}",),
         "ago": (r"há {N} {UNIT}", r"{N} {UNIT} atrás"),
         "story": (
             r"{N} {UNIT} (?:depois|mais tarde|antes)",
-            r"(?:no|o) dia seguinte|(?:no|o) ano seguinte|(?:no|o) mês anterior|(?:no|o) ano anterior|(?:na|a) véspera",
+            (
+                r"(?:no|o) dia seguinte|(?:no|o) ano seguinte|(?:no|o) mês anterior|(?:no|o) ano "
+                r"anterior|(?:na|a) véspera"
+            ),
         ),
         "which_unit": (
-            r"(?P<which>última|último|próxima|próximo|este|esta|neste|nesta) (?P<unit>semana|fim de semana|mês|trimestre|ano|década)",
-            r"(?P<unit>semana|fim de semana|mês|trimestre|ano|década) (?P<which>passado|passada|próximo|próxima|que vem)",
+            (
+                r"(?P<which>última|último|próxima|próximo|este|esta|neste|nesta) (?P<unit>semana|"
+                r"fim de semana|mês|trimestre|ano|década)"
+            ),
+            (
+                r"(?P<unit>semana|fim de semana|mês|trimestre|ano|década) "
+                r"(?P<which>passado|passada|"
+                r"próximo|próxima|que vem)"
+            ),
             r"{PART}o? (?P<unit>ano|mês)",
         ),
         "year": (r"{PART}o? {YEAR}", r"{YEAR}"),

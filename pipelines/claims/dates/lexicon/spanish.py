@@ -80,7 +80,20 @@ SPANISH = DateLexicon(
     | {
         word: number
         for number, word in enumerate(
-            ["dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"], start=2
+            [
+                "dos",
+                "tres",
+                "cuatro",
+                "cinco",
+                "seis",
+                "siete",
+                "ocho",
+                "nueve",
+                "diez",
+                "once",
+                "doce",
+            ],
+            start=2,
         )
     },
     ordinals={
@@ -108,7 +121,10 @@ SPANISH = DateLexicon(
             r"(?:del? )?{DAY}(?: de {MONTH})? ?(?:-|al?|y el) ?{DAY2} de {MONTH2}(?: del? {YEAR})?",
         ),
         "day": (
-            r"(?:{WEEKDAY},? (?:el )?)?{DAY}(?:º|°)? de {MONTH}(?: del? (?:{YEAR}|(?P<which>este) año)|, {YEAR})?",
+            (
+                r"(?:{WEEKDAY},? (?:el )?)?{DAY}(?:º|°)? de {MONTH}(?: del? (?:{YEAR}|"
+                r"(?P<which>este) año)|, {YEAR})?"
+            ),
         ),
         "month": (
             r"{PART} {MONTH}(?: del? {YEAR})?",
@@ -116,7 +132,11 @@ SPANISH = DateLexicon(
             r"{MONTH} (?P<which>pasado|próximo)",
         ),
         "quarter": (
-            r"{ORD} trimestre(?: (?:del? )?(?:(?P<fiscal>ejercicio|año fiscal) )?{YEAR}| (?:del|de este) año)?",
+            (
+                r"{ORD} trimestre(?: (?:del? )?(?:(?P<fiscal>ejercicio|año "
+                r"fiscal) )?{YEAR}| (?:del|"
+                r"de este) año)?"
+            ),
             r"[TQ]{NTH}[ /-]?{YEAR}",
         ),
         "half": (r"{ORD} (?:semestre|mitad)(?: (?:del? )?{YEAR}| del año)", r"S{NTH}[ /-]?{YEAR}"),
@@ -129,17 +149,29 @@ SPANISH = DateLexicon(
         "decade": (r"(?:{PART} (?:la |los )?)?(?:década de |años )(?:los )?(?:{DECADE}|{DD})",),
         "year_range": (r"{YEAR} ?- ?{YEAR2}", r"(?:entre|de|desde) {YEAR} (?:y|a|hasta) {YEAR2}"),
         "which_weekday": (
-            r"(?:(?P<which>este|pasado|próximo) )?{WEEKDAY}(?: (?P<which2>pasado|próximo))?(?: por la (?:mañana|tarde|noche))?",
+            (
+                r"(?:(?P<which>este|pasado|próximo) )?{WEEKDAY}(?: (?P<which2>pasado|próximo))?(?: "
+                r"por la (?:mañana|tarde|noche))?"
+            ),
         ),
         "near_day": (r"{NEAR_DAY}",),
         "ago": (r"hace {N} {UNIT}",),
         "story": (
             r"{N} {UNIT} (?:después|más tarde|antes)",
-            r"(?:el|al) día siguiente|(?:el|al) año siguiente|el mes anterior|el año anterior|la víspera",
+            (
+                r"(?:el|al) día siguiente|(?:el|al) año siguiente|el mes anterior|el año anterior|"
+                r"la víspera"
+            ),
         ),
         "which_unit": (
-            r"(?:el |la )?(?P<which>pasado|pasada|último|última|próximo|próxima|este|esta) (?P<unit>semana|fin de semana|mes|trimestre|año|década)",
-            r"(?P<unit>semana|fin de semana|mes|trimestre|año|década) (?P<which>pasado|pasada|próximo|próxima|que viene|en curso)",
+            (
+                r"(?:el |la )?(?P<which>pasado|pasada|último|última|próximo|próxima|este|esta) "
+                r"(?P<unit>semana|fin de semana|mes|trimestre|año|década)"
+            ),
+            (
+                r"(?P<unit>semana|fin de semana|mes|trimestre|año|década) (?P<which>pasado|pasada|"
+                r"próximo|próxima|que viene|en curso)"
+            ),
             r"{PART}l? (?P<unit>año|mes)",
         ),
         "year": (r"{PART}l? {YEAR}", r"{YEAR}"),

@@ -23,7 +23,8 @@ class DateLexicon:
     """Date words of one language, lower case, and the shapes in which they stand together.
 
     A shape is a regular expression in which `{MONTH}` stands for any month word and a space for
-    one to three spaces; `patterns.py` lists the placeholders. Shapes of one rule are tried in order.
+    one to three spaces; `patterns.py` lists the placeholders. The shapes of one rule are tried in
+    order.
     """
 
     language: str

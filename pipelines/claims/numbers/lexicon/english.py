@@ -160,8 +160,7 @@ ENGLISH = NumberLexicon(
             "minute": "minute|minutes|min|mins",
             "hour": "hour|hours|hr|hrs",
             "day": (
-                "day|days|business days|working days|calendar days|consecutive days|straight "
-                "days"
+                "day|days|business days|working days|calendar days|consecutive days|straight days"
             ),
             "week": "week|weeks|consecutive weeks|straight weeks",
             "fortnight": "fortnight|fortnights",
@@ -238,8 +237,7 @@ ENGLISH = NumberLexicon(
     currencies=spread(
         {
             "USD": (
-                "dollar|dollars|us dollar|us dollars|u.s dollar|u.s dollars|bucks|american "
-                "dollars"
+                "dollar|dollars|us dollar|us dollars|u.s dollar|u.s dollars|bucks|american dollars"
             ),
             "EUR": "euro|euros",
             "GBP": "pound|pounds|pounds sterling|sterling|quid|british pounds",
@@ -283,7 +281,8 @@ ENGLISH = NumberLexicon(
             Wording.OVER: (
                 "more than|over|above|exceeding|upwards of|upward of|in excess of|well over|"
                 "just over|north of"
-                "|greater than|slightly more than|slightly over|a little over|just above|well above|"
+                "|greater than|slightly more than|slightly over|a little over|just above|well "
+                "above|"
                 "a little more than"
                 "|exceeded|exceeds|topped|surpassed|surpassing|topping|just more than|well more "
                 "than|better than"

@@ -18,9 +18,8 @@ _TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
 
 
 def _below_hundred() -> dict[int, str]:
-    ones, found = _split(_ONES), {}
-    for number, word in enumerate(ones):
-        found[number] = word
+    ones = _split(_ONES)
+    found = dict(enumerate(ones))
     for tens, word in enumerate(_split(_TENS), start=2):
         found[tens * 10] = word
         for one in range(1, 10):
@@ -33,7 +32,7 @@ def _split(line: str) -> list[str]:
 
 
 def _small() -> dict[str, float]:
-    """Return every written-out number below a thousand, and the full thousands: German writes one word."""
+    """Return the numbers below a thousand and the full thousands: German writes one word."""
     below = _below_hundred()
     words: dict[int, list[str]] = {n: [w] for n, w in below.items() if n != 1}
     words[1] = ["eins"]

@@ -18,7 +18,10 @@ _BELOW_THIRTY = (
     "veintiocho veintinueve"
 )
 _TENS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa"
-_HUNDREDS = "doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos"
+_HUNDREDS = (
+    "doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos "
+    "novecientos"
+)
 
 
 def _small() -> dict[str, float]:

@@ -16,7 +16,7 @@ def listed(words: str) -> frozenset[str]:
 
 
 def spread(table: Mapping[str, str]) -> dict[str, str]:
-    """Return phrase → meaning of a table that lists, for each meaning, its phrases parted by bars."""
+    """Return phrase → meaning of a table of phrases parted by bars."""
     return {
         phrase.strip(): meaning
         for meaning, phrases in table.items()
@@ -41,7 +41,7 @@ class NumberLexicon:
     language: str
     decimal_comma: bool = False
     small: Mapping[str, float]
-    """Written-out whole numbers that stand on their own: zero to ninety-nine, and round hundreds."""
+    """Written-out whole numbers: zero to ninety-nine, and round hundreds."""
     hundred: frozenset[str] = frozenset()
     """Words that multiply what stands before them by a hundred."""
     scales: Mapping[str, float]
