@@ -84,6 +84,7 @@ class LedgerRow:
     source_end: int | None = None
     source_layer: Layer | None = None
     source_speaker: str | None = None
+    source_value: float | None = None
     citation_count: int = 0
     citation_read_count: int = 0
     citation_unread_count: int = 0
@@ -181,6 +182,7 @@ class _Page:
             "source_end": found.span.end if found else None,
             "source_layer": found.layer if found else None,
             "source_speaker": best.source_speaker,
+            "source_value": best.source_value,
             **(_about_source(document, self._captures) if document else {}),
         }
 

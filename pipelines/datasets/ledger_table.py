@@ -62,6 +62,7 @@ LEDGER = Table(
         column("source_end", COUNT, "Where they end.", unit=CODE_POINT),
         choice("source_layer", Layer, "Which text of the source they stand in."),
         column("source_speaker", TEXT, "Who says them there."),
+        column("source_value", REAL, "Value that the source gives for a number."),
         choice("unread", Unread, "Why the deciding source could not be read."),
         choice("binding", Binding, "How near the claim its citations stand.", always=True),
         column("citation_count", COUNT, "Citations of the article.", always=True),

@@ -162,6 +162,7 @@ SOURCE_CHECK = pa.struct(
         column("unsupported", listed(SPAN), "Claim words not borne out.", unit=CODE_POINT),
         column("margin", REAL, "How far the best place beats the second.", unit="0 to 1"),
         column("source_speaker", TEXT, "Who says the words in the source."),
+        column("source_value", REAL, "Value that the source gives for a number."),
         column("note", TEXT, "The finding in plain words."),
     ]
 )

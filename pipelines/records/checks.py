@@ -137,6 +137,8 @@ class SourceCheck:
     margin: float | None = None
     """How far the best place beats the second best, 0 to 1; None when there is no second."""
     source_speaker: str | None = None
+    source_value: float | None = None
+    """Value that the source gives for a number; None for other kinds and for several at once."""
     note: str | None = None
     """The finding in words an editor can repeat on the phone."""
 

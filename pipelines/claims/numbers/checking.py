@@ -184,6 +184,7 @@ def _answer(
         reason=reason,
         support=support,
         evidence=tuple(_evidence(number.span, source) for number in found),
+        source_value=found[0].quantity.value if len(found) == 1 else None,
     )
 
 
