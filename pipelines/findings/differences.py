@@ -89,15 +89,29 @@ def _mark_up_span(span: Span, edits: Sequence[Edit], text: str) -> Iterator[Piec
         end = min(max(edit.claim_span.end, start), span.end)
         if start > at:
             yield Piece(mark=Mark.SAME, article=text[at:start])
+        before, after = _gaps(text, start, end) if edit.source_words else ("", "")
+        if before:
+            yield Piece(mark=Mark.SAME, article=before)
         yield Piece(
             mark=_MARKS[edit.kind],
             article=text[start:end],
             source=edit.source_words,
             cause=edit.cause,
         )
+        if after:
+            yield Piece(mark=Mark.SAME, article=after)
         at = end
     if at < span.end:
         yield Piece(mark=Mark.SAME, article=text[at : span.end])
+
+
+def _gaps(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the space that the source's words need on each side where the article has none."""
+    if start < end:
+        return "", ""
+    touches_before = text[start - 1 : start].isalnum()
+    touches_after = text[start : start + 1].isalnum()
+    return " " if touches_before else "", " " if touches_after else ""
 
 
 def has_differences(pieces: Sequence[Piece]) -> bool:

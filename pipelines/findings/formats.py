@@ -66,6 +66,10 @@ def _finding(placed: Placed) -> dict[str, Any]:
             if p.mark not in {Mark.SAME, Mark.GAP}
         ],
         "source": _source(placed),
+        "beneath": [
+            {"claim_id": f.claim.claim_id, "heading": f.heading, "says": list(f.lines)}
+            for f in finding.beneath
+        ],
     }
 
 

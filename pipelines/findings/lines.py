@@ -94,6 +94,9 @@ def _finding(placed: Placed, ours: str, *, has_signs: bool) -> Iterator[Line]:
             (f"{title} " if title != where else "", Style.QUIET),
             (where, Style.QUIET),
         )
+    for milder in finding.beneath:
+        words = f"{milder.heading}: {' '.join(milder.lines)}"
+        yield (("  Also    ", Style.QUIET), (words, Style.QUIET))
     yield (("  Claim   ", Style.QUIET), (finding.claim.claim_id, Style.QUIET))
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipelines.datasets.ledger import worst_first
@@ -10,7 +10,7 @@ from pipelines.findings.differences import Piece, mark_up, tell
 from pipelines.findings.wording import UNREAD_WORDS, heading_of, reason_words, share
 from pipelines.records.checks import Check, Evidence, Severity, SourceCheck, Verdict
 from pipelines.records.citations import Citation
-from pipelines.records.claims import Claim
+from pipelines.records.claims import Claim, ClaimKind
 from pipelines.records.dossiers import CheckedDossier
 from pipelines.records.pages import Document
 
@@ -59,6 +59,8 @@ class Finding:
     """One sentence for each difference, ready to paste; never empty."""
     evidence: Evidence | None
     """Source words that decided; None when no source has any."""
+    beneath: tuple["Finding", ...] = ()
+    """Milder findings about the same words, such as the statement around an altered quote."""
 
     @property
     def best(self) -> SourceCheck | None:
@@ -87,20 +89,46 @@ def find_findings(
 ) -> list[Finding]:
     """Return what a person should look at, worst first, then in the order of the text.
 
-    `ours` is what the text is called in the sentences: article or draft.
+    Findings about the same words are one: the worst leads, the others stand beneath it. `ours` is
+    what the text is called in the sentences: article or draft.
     """
     found = [
         _finding(article, claim, check, level, ours)
         for claim, check in zip(checked.claims, checked.checks, strict=True)
         if (level := level_of(check))
     ]
-    return sorted(found, key=_order)
+    return _folded(sorted(found, key=_order))
 
 
-def _order(finding: Finding) -> tuple[int, int, int, int]:
+_KINDS = list(ClaimKind)
+
+
+def _order(finding: Finding) -> tuple[int, ...]:
+    """Sort key: level, rank in the ledger, the more exact kind of claim, place."""
     rank = worst_first(finding.check.verdict, finding.check.severity)
     span = finding.claim.span
-    return finding.level.rank, -rank, span.start, span.end
+    kind = _KINDS.index(finding.claim.kind)
+    return finding.level.rank, -rank, kind, span.start, span.end
+
+
+def _folded(ordered: Sequence[Finding]) -> list[Finding]:
+    """Return the findings that lead, each with those beneath it."""
+    leads: list[Finding] = []
+    beneath: list[list[Finding]] = []
+    for finding in ordered:
+        place = next((n for n, lead in enumerate(leads) if _share_words(lead, finding)), None)
+        if place is None:
+            leads.append(finding)
+            beneath.append([])
+        else:
+            beneath[place].append(finding)
+    return [replace(lead, beneath=tuple(under)) for lead, under in zip(leads, beneath, strict=True)]
+
+
+def _share_words(one: Finding, other: Finding) -> bool:
+    if not one.claim.span.overlaps(other.claim.span):
+        return False
+    return any(mine.overlaps(theirs) for mine in one.claim.spans for theirs in other.claim.spans)
 
 
 def _finding(article: Document, claim: Claim, check: Check, level: Level, ours: str) -> Finding:

@@ -107,10 +107,13 @@ _ADVERSE_FLAGS = (
 
 _MILD_CLASSES = frozenset({QuoteClass.VERBATIM, QuoteClass.TYPOGRAPHIC, QuoteClass.CASE})
 
-# Rule names that do not read as their own words; the rest are told by `reason_words`.
+# What each rule found, after the verdict's words: "Borne out: …".
 _REASON_WORDS = {
     "no_cited_source": "nothing is cited that it could be held against",
     "source_too_short": "the cited page has too little text to say that something is missing",
+    "opinion": "an opinion, which no page can bear out",
+    "forecast": "a forecast, which no page can bear out yet",
+    "question": "a question, which asserts nothing",
     "quote_verbatim": "the words stand in the source, character for character",
     "quote_typographic": "the words stand in the source; only marks, dashes or spaces differ",
     "quote_case": "the words stand in the source; only capitals differ",
@@ -125,7 +128,72 @@ _REASON_WORDS = {
     "quote_truncated": "the source goes on with a condition or limit where the quote stops",
     "quote_paraphrase_in_quotes": "the source says something like it in other words",
     "quote_absent": "no cited page has these words; an interview may have no page",
+    "quote_misattributed": "the words stand in the source, said by somebody else",
+    "quote_out_of_context": "the words stand in the source, next to a limit that is left out",
+    "number_same": "the source has the same figure",
+    "number_rounded": "the source has a finer figure that rounds to this one",
+    "number_approximately": "the source's figure lies within what the wording allows",
+    "number_within_bound": "the source's figure lies within the bound that is stated",
+    "number_recomputed": "the figure follows from figures that the source has",
+    "number_approximator_dropped": "the source hedges the figure, and the hedge is gone",
+    "number_conflicting": "a sentence about the same thing has another figure",
+    "number_scale_slip": "a sentence about the same thing has the same digits in another scale",
+    "number_digit_swap": "a sentence about the same thing has these digits in another order",
+    "number_sign": "a sentence about the same thing goes in the other direction",
+    "number_percent_against_points": "percent on one side, percentage points on the other",
+    "number_unit_mismatch": "a sentence about the same thing counts in another unit",
+    "number_elsewhere": "the figure is on the page, in a sentence about something else",
+    "number_not_found": "no cited page has this figure",
+    "date_same": "the source has the same date",
+    "date_coarser": "the source's date lies within the one that is stated",
+    "date_overlapping": "the source's date overlaps with the one that is stated",
+    "date_near": "the source's date lies as near as such wording allows",
+    "date_finer": "the source is less exact than the date that is stated",
+    "date_of_publication": "the source was published on that day",
+    "date_conflicting": "a sentence about the same thing has another date",
+    "date_year_differs": "a sentence about the same thing has another year",
+    "date_month_differs": "a sentence about the same thing has another month",
+    "date_day_differs": "a sentence about the same thing has another day",
+    "date_day_month_swap": "day and month have changed places",
+    "date_elsewhere": "the date is on the page, in a sentence about something else",
+    "date_not_found": "no cited page has this date",
+    "name_same": "the cited page has the name",
+    "name_alias": "the cited page has another form of the name",
+    "name_absent": "no cited page has the name",
+    "name_version_differs": "the cited page has another version",
+    "statement_supported": "the source's sentences say it",
+    "statement_words_aligned": "the source has the statement's words in one place",
+    "statement_words_missing": "the source has part of the statement's words in one place",
+    "statement_not_found": "no cited page has a passage that says it",
+    "statement_number_conflict": "the source's sentence about it has another figure",
+    "statement_date_conflict": "the source's sentence about it has another date",
+    "statement_name_conflict": "the source's sentence about it has another name",
+    "statement_negation_conflict": "the source's sentence about it denies what this affirms",
+    "statement_opposite_conflict": "the source's sentence about it has the opposite word",
+    "statement_sibling_conflict": "the source's sentence about it has another word of its kind",
+    "statement_quantifier_conflict": "the source's sentence about it counts otherwise",
+    "statement_roles_conflict": "who does and who suffers have changed places",
+    "statement_gender_conflict": "the source's sentence about it has another pronoun",
 }
+
+_HEADINGS = {
+    "quote_ellipsis_omission": "Ellipsis hides words that matter",
+    "quote_bracket_insertion": "Brackets change the quote",
+    "number_scale_slip": "Figure has another scale than the source",
+    "number_digit_swap": "Digits of a figure are exchanged",
+    "number_sign": "Figure goes in the other direction",
+    "number_percent_against_points": "Percent taken for percentage points",
+    "number_unit_mismatch": "Figure has another unit than the source",
+    "number_approximator_dropped": "Figure has lost its “about”",
+    "number_elsewhere": "Figure stands in the source for something else",
+    "date_elsewhere": "Date stands in the source for something else",
+    "date_finer": "Date is more exact than the source",
+    "date_day_month_swap": "Day and month are exchanged",
+    "name_version_differs": "The source has another version",
+    "statement_roles_conflict": "Statement turns the roles round",
+    "statement_negation_conflict": "Statement and source differ on a “not”",
+}
+"""Headings of findings whose rule says more than the verdict and the class."""
 
 
 def heading_of(claim: Claim, check: Check) -> str:
@@ -136,8 +204,12 @@ def heading_of(claim: Claim, check: Check) -> str:
     if flag and (quote_class is None or quote_class in _MILD_CLASSES):
         return FLAG_WORDS[flag]
     if quote_class is not None and check.verdict is not Verdict.SOURCE_UNAVAILABLE:
-        return QUOTE_WORDS[quote_class]
+        is_harmless = check.severity in {Severity.NONE, Severity.MINOR}
+        own = None if is_harmless else _HEADINGS.get(check.reason)
+        return own or QUOTE_WORDS[quote_class]
     kind = KIND_WORDS[claim.kind]
+    if check.reason in _HEADINGS:
+        return _HEADINGS[check.reason]
     if check.verdict in {Verdict.REFUTED, Verdict.NOT_FOUND, Verdict.PARTIALLY_SUPPORTED}:
         words = VERDICT_WORDS[check.verdict]
         return f"{kind} {words[0].lower()}{words[1:]}"
@@ -147,8 +219,8 @@ def heading_of(claim: Claim, check: Check) -> str:
 def reason_words(reason: str) -> str:
     """Return a rule in plain words; a rule without words of its own is told by its name.
 
-    >>> reason_words("number_scale_slip")
-    'number: scale slip'
+    >>> reason_words("source_gone"), reason_words("number_of_legs")
+    ('the source was not read: gone', 'number: of legs')
     """
     if reason in _REASON_WORDS:
         return _REASON_WORDS[reason]

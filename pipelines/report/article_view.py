@@ -109,6 +109,8 @@ class ClaimView:
     """Other sources that were asked, and what they say, a line each."""
     ruling: RulingView | None
     position: int
+    beneath: tuple["ClaimView", ...] = ()
+    """Milder findings about the same words."""
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -163,7 +165,7 @@ class ArticleView:
 
     @property
     def finding_count(self) -> int:
-        """Number of findings of every level."""
+        """Number of findings of every level, those beneath others aside."""
         return sum(1 for claim in self.claims if claim.number is not None)
 
 
@@ -203,7 +205,9 @@ def _claim_views(
     reported: ReportedArticle, desk: SourceDesk, findings: Sequence[Finding]
 ) -> list[ClaimView]:
     """Return every claim in the order of the text, findings numbered."""
-    by_id = {finding.claim.claim_id: finding for finding in findings}
+    leads = {finding.claim.claim_id for finding in findings}
+    under = {f.claim.claim_id: [b.claim.claim_id for b in f.beneath] for f in findings}
+    by_id = {f.claim.claim_id: f for lead in findings for f in (lead, *lead.beneath)}
     pairs = sorted(
         zip(reported.checked.claims, reported.checked.checks, strict=True),
         key=lambda pair: (pair[0].span.start, -pair[0].span.end, pair[0].claim_id),
@@ -212,10 +216,15 @@ def _claim_views(
     number = 0
     for claim, check in pairs:
         finding = by_id.get(claim.claim_id)
-        number += finding is not None
+        is_lead = claim.claim_id in leads
+        number += is_lead
         view = _claim_view(reported, desk, claim, check, finding)
-        views.append(replace(view, index=len(views), number=number if finding else None))
-    return views
+        views.append(replace(view, index=len(views), number=number if is_lead else None))
+    known = {view.claim_id: view for view in views}
+    return [
+        replace(view, beneath=tuple(known[i] for i in under.get(view.claim_id, ())))
+        for view in views
+    ]
 
 
 def _claim_view(

@@ -94,7 +94,7 @@ class SourceDesk:
         return PassageView(
             source_number=self._numbers.get(answer.url_key, 0),
             title=self._title(answer.url_key),
-            host=host_of(found.url),
+            host=host_of(found.url) if page and page.title else "",
             date=day_words(page.published.at) if page and page.published else None,
             live=jump_to(found.url, text, span),
             stored=text_fragment(text, span),
@@ -168,7 +168,9 @@ def _passage_marks(answer: SourceCheck, found: Evidence) -> list[tuple[Span, str
     differing = [
         (edit.source_span, "differs")
         for edit in answer.edits
-        if edit.kind is not EditKind.KEEP and found.span.overlaps(edit.source_span)
+        if edit.kind is not EditKind.KEEP
+        and edit.source_words
+        and found.span.overlaps(edit.source_span)
     ]
     return [(found.span, "passage"), *differing]
 

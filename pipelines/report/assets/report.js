@@ -114,7 +114,7 @@
       if (!target) return;
       if (target.offsetParent === null && target.closest(".card, .others")) { $("#show").value = "findings"; show("findings"); }
       for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-      if (target.classList.contains("card")) choose(target, true);
+      if (target.closest(".card")) choose(target.closest(".card"), true);
       else if (target.dataset.i) light(target.dataset.i);
       target.scrollIntoView({ block: "center" });
     }
@@ -163,9 +163,10 @@
         acts[button.dataset.do]?.();
       } else if (mark && !event.target.closest("a") && !String(getSelection())) {
         const first = mark.dataset.c.split(" ")[0];
-        const card = $(`[data-i="${CSS.escape(first)}"]`);
-        if (card?.classList.contains("card")) choose(card);
-        else if (card) { location.hash = card.id; }
+        const holder = $(`[data-i="${CSS.escape(first)}"]`);
+        const card = holder?.closest(".card");
+        if (card) choose(card);
+        else if (holder) { location.hash = holder.id; }
       }
     });
     addEventListener("hashchange", follow);
