@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.claims.statements.checking import assess
+from pipelines.claims.statements.assessing import assess
 from pipelines.pairs import read_pair
 from pipelines.records.identity import text_digest
 

@@ -148,6 +148,39 @@ class Hedge:
     """0 asserted, 1 attributed, 2 probable or planned, 3 possible, 4 unconfirmed or denied."""
 
 
+class DocketKind(StrEnum):
+    """What an article leaves open."""
+
+    ANSWER = "answer"
+    """Somebody was asked and has not answered."""
+    CONFIRMATION = "confirmation"
+    EVENT = "event"
+    """Something is to happen by a date."""
+    REPORT = "report"
+    """Something is only reported, or said by nobody with a name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocketEntry:
+    """One thing that an article leaves open, for later crawls to close."""
+
+    document_id: str
+    kind: DocketKind
+    span: Span
+    """The words that leave it open, in the article's text."""
+    exact: str
+    sentence: Span
+    settled_by: str
+    """What would settle it, in words for an editor."""
+    due: DateInterval | None = None
+    """When it should be settled; None when the article gives no date."""
+
+    @property
+    def docket_id(self) -> str:
+        """Identity: document revision, kind, place."""
+        return digest_of([self.document_id, self.kind, f"{self.span.start}-{self.span.end}"])
+
+
 class Binding(StrEnum):
     """How near a claim the citations stand that it is held against."""
 

@@ -1,16 +1,13 @@
 """Statements against one source → verdict, support, evidence and the words it does not bear out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from pipelines.claims.statements.conflicts.conflict import Conflict
-from pipelines.claims.statements.conflicts.finding import find_conflicts
-from pipelines.claims.statements.features import Features, features_of
-from pipelines.claims.statements.matching import MOST_EVIDENCE, Match, Term, match_sentence
+from pipelines.claims.statements.assessing import Assessment, assess
+from pipelines.claims.statements.matching import MOST_EVIDENCE
 from pipelines.claims.statements.retrieval import index_of
-from pipelines.claims.statements.support import support_of
+from pipelines.claims.statements.telling import conflict_note, missing_note
 from pipelines.language import language_of_document
-from pipelines.records.checks import Evidence, SourceCheck, Verdict
+from pipelines.records.checks import Evidence, Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim
 from pipelines.records.pages import Unread
 from pipelines.records.spans import Span
@@ -23,17 +20,7 @@ SUPPORTED_FROM = 0.6
 """Calibrated support that does the same."""
 
 NOTHING_BELOW = 0.35
-"""Share of content words below which a page says nothing of the statement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """What a source has of one claim, before a verdict is given."""
-
-    matches: tuple[Match, ...]
-    conflicts: tuple[Conflict, ...]
-    features: Features
-    support: float
+"""Share of content words in the best three sentences below which a page is silent."""
 
 
 def check_statements(
@@ -50,55 +37,70 @@ def _language(source: Reading) -> str:
     return language_of_document(source.document) or "en"
 
 
-def assess(claim: Claim, article: Reading, source: Reading) -> Assessment:
-    """Match every sentence of a claim with a source and weigh what was found."""
-    index = source.derived(index_of)
-    matches = tuple(match_sentence(article, span, index) for span in claim.spans)
-    conflicts = tuple(c for match in matches for c in find_conflicts(article, match, index))
-    features = features_of(article, matches, index, conflicts)
-    support = support_of(features, source_words=len(source.words))
-    return Assessment(matches=matches, conflicts=conflicts, features=features, support=support)
+def _unread(source: Reading, language: str) -> SourceCheck:
+    return SourceCheck(
+        url_key=source.document.url_key,
+        source_id=source.document_id,
+        verdict=Verdict.SOURCE_UNAVAILABLE,
+        reason="source_language",
+        unread=Unread.LANGUAGE,
+        note=f"The cited page is in a language whose statements are not read ({language}).",
+    )
 
 
 def _check(claim: Claim, article: Reading, source: Reading) -> SourceCheck:
+    if claim.unchecked_because:
+        return SourceCheck(
+            url_key=source.document.url_key,
+            source_id=source.document_id,
+            verdict=Verdict.NOT_CHECKABLE,
+            reason=claim.unchecked_because,
+        )
     found = assess(claim, article, source)
-    verdict, reason = _verdict(found)
+    verdict, reason = verdict_on(found)
+    conflict = found.conflicts[0] if found.conflicts else None
     return SourceCheck(
         url_key=source.document.url_key,
         source_id=source.document_id,
         verdict=verdict,
         reason=reason,
         support=found.support,
+        severity=Severity.SERIOUS if conflict else Severity.NONE,
+        relation=conflict.relation if conflict else None,
+        flags=found.flags,
         evidence=_evidence(found, source),
         unsupported=_unsupported(found, article),
+        note=conflict_note(conflict, article, source) if conflict else missing_note(found, article),
     )
 
 
-def _verdict(found: Assessment) -> tuple[Verdict, str]:
+def verdict_on(found: Assessment) -> tuple[Verdict, str]:
+    """Return the verdict on a claim by one source, and the rule that gave it."""
     if found.conflicts:
         return Verdict.REFUTED, f"statement_{found.conflicts[0].kind}_conflict"
+    if found.features["covered_by_three"] < NOTHING_BELOW:
+        return Verdict.NOT_FOUND, "statement_not_found"
+    missing = found.missing
+    if any(term.is_number for term in missing):
+        return Verdict.PARTIALLY_SUPPORTED, "statement_number_missing"
+    if any(term.is_name and not term.hits for term in missing):
+        return Verdict.PARTIALLY_SUPPORTED, "statement_name_missing"
     if found.features["covered_in_window"] >= ALIGNED_SHARE:
         return Verdict.SUPPORTED, "statement_words_aligned"
     if found.support >= SUPPORTED_FROM:
         return Verdict.SUPPORTED, "statement_supported"
-    if found.features["covered_by_three"] < NOTHING_BELOW:
-        return Verdict.NOT_FOUND, "statement_not_found"
     return Verdict.PARTIALLY_SUPPORTED, "statement_words_missing"
 
 
 def _evidence(found: Assessment, source: Reading) -> tuple[Evidence, ...]:
-    index = source.derived(index_of)
-    return tuple(_quoted(source, index.sentences[s]) for s in _best_sentences(found.matches))
-
-
-def _best_sentences(matches: Sequence[Match]) -> list[int]:
-    """Return the best sentences of each match in turn, up to ten together."""
-    order: dict[int, None] = {}
+    """Return the sentences that decided, first those that conflict, then the best of the match."""
+    order = dict.fromkeys(conflict.sentence for conflict in found.conflicts[:1])
     for rank in range(MOST_EVIDENCE):
-        for match in matches:
+        for match in found.matches:
             if rank < len(match.ranked):
                 order.setdefault(match.ranked[rank])
-    return list(order)[:MOST_EVIDENCE]
+    sentences = source.derived(index_of).sentences
+    return tuple(_quoted(source, sentences[s]) for s in list(order)[:MOST_EVIDENCE])
 
 
 def _quoted(source: Reading, span: Span) -> Evidence:
@@ -112,29 +114,13 @@ def _quoted(source: Reading, span: Span) -> Evidence:
 
 
 def _unsupported(found: Assessment, article: Reading) -> tuple[Span, ...]:
-    """Return the runs of words that none of the best sentences has."""
-    spans: list[Span] = []
-    for match in found.matches:
-        lacking = [t for t in match.terms if not _is_borne_out(t, match)]
-        for term in lacking:
-            start, end = article.words.starts[term.word], article.words.ends[term.word]
-            if spans and article.text[spans[-1].end : start].strip() == "":
-                spans[-1] = Span(spans[-1].start, end)
-            else:
-                spans.append(Span(start, end))
-    return tuple(spans)
-
-
-def _is_borne_out(term: Term, match: Match) -> bool:
-    return term.best_in((*match.window, *match.picked)) > 0.0
-
-
-def _unread(source: Reading, language: str) -> SourceCheck:
-    return SourceCheck(
-        url_key=source.document.url_key,
-        source_id=source.document_id,
-        verdict=Verdict.SOURCE_UNAVAILABLE,
-        reason="source_language",
-        unread=Unread.LANGUAGE,
-        note=f"the cited page is in a language that statements are not read in ({language})",
-    )
+    """Return the claim's words that conflict or are missing, neighbours joined."""
+    words = article.words
+    spans = [Span(words.starts[t.word], words.ends[t.word]) for t in found.missing]
+    joined: list[Span] = []
+    for span in sorted((*spans, *(conflict.claim for conflict in found.conflicts))):
+        if joined and not article.text[joined[-1].end : span.start].strip(" -"):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)

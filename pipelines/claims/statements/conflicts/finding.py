@@ -1,6 +1,6 @@
 """A matched sentence → the typed conflicts between it and the sentences it aligns with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from pipelines.claims.statements.alignment import Alignment, align
 from pipelines.claims.statements.conflicts.conflict import Conflict
@@ -31,13 +31,16 @@ _SENTENCES = 3  # of the source, best first, that a claim is aligned with
 _LEAST_COVERED = 0.25  # share of the claim's words that a sentence needs to be aligned at all
 
 
-def find_conflicts(article: Reading, match: Match, source: Index) -> list[Conflict]:
-    """Return what the best sentences of a source have otherwise, best sentence first."""
+def align_best(article: Reading, match: Match, source: Index) -> list[Alignment]:
+    """Return the claim's sentence aligned with the best sentences of the source, best first."""
     total = sum(term.weight for term in match.terms)
-    found: list[Conflict] = []
-    for sentence in match.ranked[:_SENTENCES]:
-        covered = sum(term.weight * term.hits.get(sentence, 0.0) for term in match.terms)
-        if covered >= _LEAST_COVERED * total:
-            aligned = align(article, match, source, sentence)
-            found += [conflict for gate in GATES for conflict in gate(aligned)]
-    return found
+    return [
+        align(article, match, source, sentence)
+        for sentence in match.ranked[:_SENTENCES]
+        if sum(t.weight * t.hits.get(sentence, 0.0) for t in match.terms) >= _LEAST_COVERED * total
+    ]
+
+
+def find_conflicts(alignments: Sequence[Alignment]) -> list[Conflict]:
+    """Return what the aligned sentences have otherwise, best sentence first."""
+    return [conflict for aligned in alignments for gate in GATES for conflict in gate(aligned)]

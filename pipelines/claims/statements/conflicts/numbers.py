@@ -55,6 +55,17 @@ def find_dates(aligned: Alignment) -> Iterator[Conflict]:
         )
 
 
+def drops_approximator(aligned: Alignment) -> bool:
+    """Tell whether the claim gives a number plainly that the aligned sentence hedges."""
+    here = _within(find_quantities(aligned.article), aligned.match.sentence)
+    if not here:
+        return False
+    page = find_quantities(aligned.source.reading)
+    there = _within(page, aligned.source.sentences[aligned.sentence])
+    relations = [_compare_numbers(ours, theirs) for ours in here for theirs in there]
+    return Relation.APPROXIMATOR_DROPPED in relations and Relation.SAME not in relations
+
+
 def _within(found: Sequence[Found], sentence: Span) -> Sequence[Found]:
     starts = [f.span.start for f in found]
     return found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

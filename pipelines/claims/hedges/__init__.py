@@ -1,0 +1,1 @@
+"""Hedges: how certain a text is of what it says, and what it leaves open."""

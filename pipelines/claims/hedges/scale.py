@@ -1,0 +1,51 @@
+"""A stretch of a text → the words that lower its certainty, each with its place on the scale."""
+
+import re
+from functools import cache
+
+from pipelines.records.claims import Hedge
+from pipelines.records.spans import Span
+from pipelines.text import Reading
+from pipelines.wording.word_lists import read_lines
+
+
+def find_hedges(reading: Reading, span: Span) -> tuple[Hedge, ...]:
+    """Return the hedges inside a stretch of a text, in order."""
+    found = _pattern().finditer(reading.folded, span.start, span.end)
+    return tuple(
+        Hedge(
+            exact=Span(*m.span()).of(reading.text),
+            span=Span(*m.span()),
+            certainty=_scale()[" ".join(m.group().split()).lower()],
+        )
+        for m in found
+    )
+
+
+def certainty_of(reading: Reading, span: Span) -> tuple[int, tuple[Hedge, ...]]:
+    """Return how far a stretch is from plain assertion, and the hedges that say so.
+
+    0 asserted, 1 attributed, 2 probable or planned, 3 possible, 4 unconfirmed or denied: the
+    weakest hedge counts.
+    """
+    hedges = find_hedges(reading, span)
+    return max((hedge.certainty for hedge in hedges), default=0), hedges
+
+
+@cache
+def _scale() -> dict[str, int]:
+    """Return each hedge, in lower case, with its certainty."""
+    lines = (line.partition(": ") for line in read_lines("hedges"))
+    return {words: int(certainty) for certainty, _, words in lines}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return what finds any hedge, the longest first; only "may" and "will" need lower case."""
+    words = sorted(_scale(), key=lambda w: (-len(w), w))
+    loose = [re.escape(w).replace(r"\ ", r"\s{1,3}") for w in words if w not in _LOWER_ONLY]
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(_LOWER_ONLY)}|(?i:{'|'.join(loose)}))(?![\w'])")
+
+
+# "May" is a month and "Will" a man.
+_LOWER_ONLY = ("may", "might", "will", "would", "could")
