@@ -1,20 +1,19 @@
 """Numbers of an article against one source → borne out, contradicted, or absent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipelines.claims.dates.clock import page_language
-from pipelines.claims.dates.finding import find_date_expressions
-from pipelines.claims.neighbourhood import Neighbourhood, neighbourhood
+from pipelines.claims.neighbourhood import Neighbourhood
 from pipelines.claims.numbers.comparing import Relation, compare_quantities
 from pipelines.claims.numbers.derived import recompute
 from pipelines.claims.numbers.evidence import source_numbers
-from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
+from pipelines.claims.numbers.finding import FoundQuantity
 from pipelines.claims.numbers.lexicon.choose import number_lexicon
-from pipelines.claims.numbers.likeness import Place, agrees, contradicts, place_of
+from pipelines.claims.numbers.likeness import Asked, Place, agrees, ask, contradicts, places_of
 from pipelines.claims.numbers.telling import conflict_note, number_words
 from pipelines.records.checks import Evidence, Flag, Severity, SourceCheck, Verdict
-from pipelines.records.claims import Claim, Quantity, UnitClass
+from pipelines.records.claims import Claim, Quantity
 from pipelines.records.pages import Layer, Unread
 from pipelines.records.spans import Span
 from pipelines.text import Reading
@@ -31,19 +30,7 @@ _RECOMPUTED = 0.85
 _ELSEWHERE = 0.3
 _ABSENT = 0.05
 
-_NOUNED = frozenset({UnitClass.COUNT, UnitClass.N_FIGURE})
 _OTHER_LAYERS = (Layer.PAGE_TEXT, Layer.JSON_LD)
-
-
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """What is known of a claim's sentence before a source is asked."""
-
-    claim: Claim
-    quantity: Quantity
-    hood: Neighbourhood
-    beside: tuple[Quantity, ...]
-    """The other numbers of the sentence."""
 
 
 def check_numbers(claims: Sequence[Claim], article: Reading, source: Reading) -> list[SourceCheck]:
@@ -57,21 +44,13 @@ def check_numbers(claims: Sequence[Claim], article: Reading, source: Reading) ->
 def _check(
     claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neighbourhood]
 ) -> SourceCheck:
-    if claim.quantity is None:
-        raise ValueError(
-            f"{claim.claim_id}: a claim of a number needs its quantity ({claim.exact!r})"
-        )
-    hood = hoods.get(claim.sentence)
-    if hood is None:
-        values = _values(article)
-        hood = hoods[claim.sentence] = neighbourhood(article, claim.sentence, source, values)
-    known = _Article(claim, claim.quantity, hood, _beside(claim, article))
-    places = _places(known, source)
+    asked = ask(claim, article, source, hoods)
+    places = places_of(asked)
     return (
-        _supported(known, places, source)
-        or _recomputed(known, source)
-        or _elsewhere(known, places, source)
-        or _refuted(known, places, source)
+        _supported(asked, places)
+        or _recomputed(asked)
+        or _elsewhere(asked, places)
+        or _refuted(asked, places)
         or _absent(claim, source)
     )
 
@@ -81,68 +60,44 @@ def _absent(claim: Claim, source: Reading) -> SourceCheck:
     return replace(answer, unsupported=claim.spans)
 
 
-def _values(article: Reading) -> list[Span]:
-    """Return the stretches that are no context: values with their units, but not counted nouns."""
-    numbers = [f.span for f in find_quantities(article) if f.quantity.unit_class not in _NOUNED]
-    return numbers + [f.span for f in find_date_expressions(article)]
-
-
-def _beside(claim: Claim, article: Reading) -> tuple[Quantity, ...]:
-    return tuple(
-        found.quantity
-        for found in find_quantities(article)
-        if claim.sentence.covers(found.span) and found.span != claim.span
-    )
-
-
-def _places(known: _Article, source: Reading) -> list[Place]:
-    """Return every number of the source of the same kind, with its relation and likeness."""
-    return [
-        place_of(
-            known.hood, known.claim.span, found, compare_quantities(known.quantity, found.quantity)
-        )
-        for found in source.derived(source_numbers).comparable(known.quantity)
-    ]
-
-
-def _supported(known: _Article, places: list[Place], source: Reading) -> SourceCheck | None:
-    agreeing = [place for place in places if agrees(place, known.quantity)]
+def _supported(asked: Asked, places: Sequence[Place]) -> SourceCheck | None:
+    agreeing = [place for place in places if agrees(place, asked.quantity)]
     if not agreeing:
         return None
     best = max(agreeing, key=lambda p: (_SUPPORT[p.relation], p.at.likeness))
     dropped = best.relation is Relation.APPROXIMATOR_DROPPED
     reason, support = f"number_{best.relation}", _SUPPORT[best.relation]
     return replace(
-        _answer(source, Verdict.SUPPORTED, reason, support, best.found),
+        _answer(asked.source, Verdict.SUPPORTED, reason, support, best.found),
         relation=best.relation,
         severity=Severity.MINOR if dropped else Severity.NONE,
         flags=(Flag.APPROXIMATOR_DROPPED,) if dropped else (),
-        note=f"The source has {number_words(best.found, source)}.",
+        note=f"The source has {number_words(best.found, asked.source)}.",
     )
 
 
-def _recomputed(known: _Article, source: Reading) -> SourceCheck | None:
-    parts = recompute(known.quantity, known.hood, source)
+def _recomputed(asked: Asked) -> SourceCheck | None:
+    parts = recompute(asked.quantity, asked.hood, asked.source)
     if parts is None:
         return None
-    words = " and ".join(number_words(part, source) for part in parts)
+    words = " and ".join(number_words(part, asked.source) for part in parts)
     return replace(
-        _answer(source, Verdict.SUPPORTED, "number_recomputed", _RECOMPUTED, *parts),
+        _answer(asked.source, Verdict.SUPPORTED, "number_recomputed", _RECOMPUTED, *parts),
         relation=Relation.ROUNDED,
         note=f"The source has {words}, from which the article's number follows.",
     )
 
 
-def _elsewhere(known: _Article, places: list[Place], source: Reading) -> SourceCheck | None:
+def _elsewhere(asked: Asked, places: Sequence[Place]) -> SourceCheck | None:
     """Say that the number stands on the page, in a sentence about something else."""
     agreeing = [place for place in places if place.relation.is_compatible]
     found = max(agreeing, key=lambda p: p.at.likeness).found if agreeing else None
-    if found is None and not _on_other_layer(known.quantity, source):
+    if found is None and not _on_other_layer(asked.quantity, asked.source):
         return None
     seen = (found,) if found else ()
     return replace(
-        _answer(source, Verdict.NOT_FOUND, "number_elsewhere", _ELSEWHERE, *seen),
-        unsupported=known.claim.spans,
+        _answer(asked.source, Verdict.NOT_FOUND, "number_elsewhere", _ELSEWHERE, *seen),
+        unsupported=asked.claim.spans,
         note="The number is on the page, but not in a sentence about the same thing.",
     )
 
@@ -158,19 +113,17 @@ def _on_other_layer(quantity: Quantity, source: Reading) -> bool:
     )
 
 
-def _refuted(known: _Article, places: list[Place], source: Reading) -> SourceCheck | None:
+def _refuted(asked: Asked, places: Sequence[Place]) -> SourceCheck | None:
     """Return the contradiction by the one number in the claim's very place; none when in doubt."""
-    rivals = contradicts(
-        places, known.quantity, exact=known.claim.exact, beside=known.beside, hood=known.hood
-    )
+    rivals = contradicts(places, asked)
     if rivals is None:
         return None
     return replace(
-        _answer(source, Verdict.REFUTED, f"number_{rivals.relation}", 0.0, rivals.found),
+        _answer(asked.source, Verdict.REFUTED, f"number_{rivals.relation}", 0.0, rivals.found),
         relation=rivals.relation,
         severity=Severity.SERIOUS,
-        unsupported=known.claim.spans,
-        note=conflict_note(known.claim.exact, rivals.found, rivals.relation, source),
+        unsupported=asked.claim.spans,
+        note=conflict_note(asked.claim.exact, rivals.found, rivals.relation, asked.source),
     )
 
 

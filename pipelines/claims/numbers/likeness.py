@@ -7,17 +7,27 @@ very place of the claim's, and only where the sentence has no second one that co
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.claims.neighbourhood import NOWHERE, Neighbourhood, Surroundings
+from pipelines.claims.dates.context import times_clash
+from pipelines.claims.dates.finding import find_date_expressions
+from pipelines.claims.neighbourhood import (
+    NOWHERE,
+    Neighbourhood,
+    Surroundings,
+    neighbourhood,
+)
 from pipelines.claims.numbers.comparing import Relation, compare_quantities
-from pipelines.claims.numbers.finding import FoundQuantity
+from pipelines.claims.numbers.evidence import source_numbers
+from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
 from pipelines.claims.numbers.nouns import lemma
 from pipelines.claims.numbers.subjects import are_related
-from pipelines.records.claims import Approximator, Quantity, UnitClass
+from pipelines.records.claims import Approximator, Claim, Quantity, UnitClass
 from pipelines.records.spans import Span
+from pipelines.text import Reading
 
 # shares of words, by weight
 _AGREES_FROM = 0.30
 _DISTINCT_AGREES_FROM = 0.15
+
 # one event has many durations and shares; another unit is another one of them: six minutes in,
 # 20 seconds after the restart
 _MANIFOLD = frozenset({UnitClass.DURATION, UnitClass.FRACTION, UnitClass.MULTIPLE})
@@ -25,8 +35,24 @@ _MANIFOLD = frozenset({UnitClass.DURATION, UnitClass.FRACTION, UnitClass.MULTIPL
 # "was eight years old in 1940" and "84, said": an age that is told with a verb is of its own time
 _PAST_AGE = "years old"
 
+# what counts nouns leaves its noun among the words around it
+_NOUNED = frozenset({UnitClass.COUNT, UnitClass.N_FIGURE})
+
 # a number with this many digits that are no zeros at its end hardly stands on a page by chance
 _DISTINCT_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known of a claim before a source answers."""
+
+    claim: Claim
+    quantity: Quantity
+    hood: Neighbourhood
+    beside: tuple[Quantity, ...]
+    """The other numbers of its sentence."""
+    article: Reading
+    source: Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +64,45 @@ class Place:
     at: Surroundings
 
 
-def place_of(hood: Neighbourhood, claim: Span, found: FoundQuantity, relation: Relation) -> Place:
-    """Return a number of the source with all that is known of its surroundings."""
-    is_telling = relation.is_compatible or relation.is_conflict
-    return Place(found, relation, hood.surroundings(claim, found.span) if is_telling else NOWHERE)
+def ask(claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neighbourhood]) -> Asked:
+    """Return a claim with its surroundings matched in a source; `hoods` keeps those of sentences.
+
+    Raises:
+        ValueError: the claim has no quantity.
+    """
+    if claim.quantity is None:
+        raise ValueError(f"{claim.claim_id}: a number needs its quantity ({claim.exact!r})")
+    hood = hoods.get(claim.sentence)
+    if hood is None:
+        values = _values(article)
+        hood = hoods[claim.sentence] = neighbourhood(article, claim.sentence, source, values)
+    beside = tuple(
+        found.quantity
+        for found in find_quantities(article)
+        if claim.sentence.covers(found.span) and found.span != claim.span
+    )
+    return Asked(claim, claim.quantity, hood, beside, article, source)
+
+
+def _values(article: Reading) -> list[Span]:
+    """Return the stretches that are no context: values with units, but not counted nouns."""
+    numbers = [f.span for f in find_quantities(article) if f.quantity.unit_class not in _NOUNED]
+    return numbers + [found.span for found in find_date_expressions(article)]
+
+
+def places_of(asked: Asked) -> list[Place]:
+    """Return every number of the source of the claim's kind, with its relation and likeness."""
+    return [
+        _place(asked, found)
+        for found in asked.source.derived(source_numbers).comparable(asked.quantity)
+    ]
+
+
+def _place(asked: Asked, found: FoundQuantity) -> Place:
+    relation = compare_quantities(asked.quantity, found.quantity)
+    if not (relation.is_compatible or relation.is_conflict):
+        return Place(found, relation, NOWHERE)
+    return Place(found, relation, asked.hood.surroundings(asked.claim.span, found.span))
 
 
 def agrees(place: Place, quantity: Quantity) -> bool:
@@ -58,44 +119,36 @@ def _is_distinct(quantity: Quantity) -> bool:
     return len(digits) >= _DISTINCT_DIGITS
 
 
-def contradicts(
-    places: Sequence[Place],
-    quantity: Quantity,
-    *,
-    exact: str,
-    beside: Sequence[Quantity],
-    hood: Neighbourhood,
-) -> Place | None:
+def contradicts(places: Sequence[Place], asked: Asked) -> Place | None:
     """Return the number that takes the claim's place in an aligned sentence; None when in doubt."""
-    if not hood.terms or _PAST_AGE in exact.lower():
+    if not asked.hood.terms or _PAST_AGE in asked.claim.exact.lower():
         return None
-    rivals = [
-        place
-        for place in places
-        if place.relation.is_conflict
-        and hood.is_counterpart(place.at)
-        and _counts_the_same(quantity, place.found.quantity)
-        and not _belongs_to_another(place, beside)
-        and _PAST_AGE not in place.found.span.of(hood.index.reading.text).lower()
-    ]
-    if not rivals:
+    rivals = [place for place in places if _is_rival(place, asked)]
+    aligned = [place for place in rivals if _is_aligned(place, asked)]
+    if not aligned:
         return None
-    best = max(rivals, key=lambda p: (p.at.share + p.at.near, -p.found.span.start))
-    return best if len(_values_beside(best, places, quantity, beside)) == 1 else None
+    best = max(aligned, key=lambda p: (p.at.share + p.at.near, -p.found.span.start))
+    values = {p.found.quantity.value for p in rivals if p.at.sentence == best.at.sentence}
+    return best if len(values) == 1 else None
 
 
-def _values_beside(
-    best: Place, places: Sequence[Place], quantity: Quantity, beside: Sequence[Quantity]
-) -> set[float | None]:
-    """Return the values of a sentence that could all be the claim's: with two, which is meant?"""
-    return {
-        place.found.quantity.value
-        for place in places
-        if place.at.sentence == best.at.sentence
-        and place.relation.is_conflict
-        and _counts_the_same(quantity, place.found.quantity)
-        and not _belongs_to_another(place, beside)
-    }
+def _is_rival(place: Place, asked: Asked) -> bool:
+    """Tell whether a number could stand for the claim's: of its unit, and no other claim's."""
+    if not place.relation.is_conflict:
+        return False
+    return _counts_the_same(asked.quantity, place.found.quantity) and not any(
+        compare_quantities(other, place.found.quantity).is_compatible for other in asked.beside
+    )
+
+
+def _is_aligned(place: Place, asked: Asked) -> bool:
+    """Tell whether a number stands in the claim's very place, and speaks of the same time."""
+    if not asked.hood.is_counterpart(place.at):
+        return False
+    if _PAST_AGE in place.found.span.of(asked.source.text).lower():
+        return False
+    sentence = asked.source.sentences[place.at.sentence]
+    return not times_clash(asked.article, asked.claim.sentence, asked.source, sentence)
 
 
 def _counts_the_same(ours: Quantity, theirs: Quantity) -> bool:
@@ -114,8 +167,3 @@ def _counts_the_same(ours: Quantity, theirs: Quantity) -> bool:
     ):
         return False
     return are_related(ours.subject, theirs.subject)
-
-
-def _belongs_to_another(place: Place, beside: Sequence[Quantity]) -> bool:
-    """Tell whether the source's number is the same as another one of the claim's sentence."""
-    return any(compare_quantities(other, place.found.quantity).is_compatible for other in beside)

@@ -1,0 +1,102 @@
+"""A claim's date and those of a source → which bear it out, which take its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.claims.dates.comparing import DateRelation, compare_dates
+from pipelines.claims.dates.context import dates_within
+from pipelines.claims.dates.finding import DateRole, FoundDate, find_date_expressions
+from pipelines.claims.neighbourhood import (
+    NOWHERE,
+    Neighbourhood,
+    Surroundings,
+    neighbourhood,
+)
+from pipelines.records.claims import Claim, DateInterval, Grain
+from pipelines.records.spans import Span
+from pipelines.text import Reading
+
+# Share of the claim's words that a sentence needs before its date is the claim's; a full day
+# hardly stands there by chance.
+AGREES_FROM = 0.30
+_DAY_AGREES_FROM = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known of a claim before a source answers."""
+
+    claim: Claim
+    date: DateInterval
+    hood: Neighbourhood
+    beside: tuple[DateInterval, ...]
+    """The other dates of its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One date of the source beside the claim."""
+
+    found: FoundDate
+    relation: DateRelation
+    at: Surroundings
+
+
+def ask(claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neighbourhood]) -> Asked:
+    """Return a claim with its surroundings matched in a source; `hoods` keeps those of sentences.
+
+    Raises:
+        ValueError: the claim has no date.
+    """
+    if claim.date is None:
+        raise ValueError(
+            f"{claim.claim_id}: a claim of a date needs its interval ({claim.exact!r})"
+        )
+    hood = hoods.get(claim.sentence)
+    if hood is None:
+        values = [found.span for found in find_date_expressions(article)]
+        hood = hoods[claim.sentence] = neighbourhood(article, claim.sentence, source, values)
+    others = dates_within(article, claim.sentence)
+    beside = tuple(found.date for found in others if found.span != claim.span)
+    return Asked(claim, claim.date, hood, beside)
+
+
+def places_of(asked: Asked, source: Reading) -> list[Place]:
+    """Return every date of the source with its relation to the claim and its likeness."""
+    return [_place(asked, found) for found in find_date_expressions(source)]
+
+
+def _place(asked: Asked, found: FoundDate) -> Place:
+    relation = compare_dates(asked.date, found.date)
+    if relation is DateRelation.NOT_COMPARABLE:
+        return Place(found, relation, NOWHERE)
+    return Place(found, relation, asked.hood.surroundings(asked.claim.span, found.span))
+
+
+def agrees(place: Place, asked: Asked) -> bool:
+    """Tell whether a compatible date stands in a sentence about the claim's thing."""
+    is_day = asked.date.grain is Grain.DAY and not asked.date.is_relative
+    needed = _DAY_AGREES_FROM if is_day else AGREES_FROM
+    return place.relation.is_compatible and place.at.likeness >= needed
+
+
+def contradicts(places: Sequence[Place], asked: Asked) -> Place | None:
+    """Return the one date in the claim's very place; None when in doubt."""
+    if not asked.hood.terms:
+        return None
+    rivals = [place for place in places if _is_rival(place, asked)]
+    aligned = [place for place in rivals if asked.hood.is_counterpart(place.at)]
+    if not aligned:
+        return None
+    best = max(aligned, key=lambda p: (p.at.share + p.at.near, -p.found.span.start))
+    beside = {place.found.date for place in rivals if place.at.sentence == best.at.sentence}
+    return best if len(beside) == 1 else None
+
+
+def _is_rival(place: Place, asked: Asked) -> bool:
+    """Tell whether a date could stand for the claim's: an event's, and as finely told."""
+    if not place.relation.is_conflict or place.found.role is not DateRole.EVENT:
+        return False
+    if place.found.date.grain is not asked.date.grain:
+        return False
+    return not any(compare_dates(other, place.found.date).is_compatible for other in asked.beside)
