@@ -1,10 +1,14 @@
 """A capture and its payload → what was served, the document, and what the document cites."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pipelines.records.citations import Citation
 from pipelines.records.dossiers import Source
 from pipelines.records.pages import Capture, Document, Role, Unread
+
+if TYPE_CHECKING:
+    from pipelines.extraction import PageReading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +38,7 @@ def read_capture(capture: Capture, payload: bytes) -> ReadCapture:
     """Return what a payload, content coding undone, holds; an unread capture stays as it is."""
     if capture.unread is not None:
         return ReadCapture(capture=capture)
-    from pipelines.extraction import read_page
-
-    reading = read_page(
-        payload,
-        url=capture.final_url,
-        content_type=_header(capture, "content-type"),
-        status=capture.status or 200,
-        headers=capture.headers,
-        capture_id=capture.capture_id,
-        fetched_at=capture.fetched_at,
-    )
+    reading = _read(capture, payload)
     document = reading.document
     seen = replace(
         capture,
@@ -56,6 +50,24 @@ def read_capture(capture: Capture, payload: bytes) -> ReadCapture:
     is_article = document is not None and capture.role is Role.ARTICLE
     citations = _citations_of(document) if document and is_article else ()
     return ReadCapture(capture=seen, document=document, citations=citations)
+
+
+def _read(capture: Capture, payload: bytes) -> "PageReading":
+    if capture.feed_item is not None:
+        from pipelines.feeds.items import read_item
+
+        return read_item(payload, capture)
+    from pipelines.extraction import read_page
+
+    return read_page(
+        payload,
+        url=capture.final_url,
+        content_type=_header(capture, "content-type"),
+        status=capture.status or 200,
+        headers=capture.headers,
+        capture_id=capture.capture_id,
+        fetched_at=capture.fetched_at,
+    )
 
 
 def unreadable(capture: Capture, detail: str) -> ReadCapture:

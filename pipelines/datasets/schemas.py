@@ -62,6 +62,7 @@ CAPTURES = Table(
         column("content_type", TEXT, "Media type without parameters, lower case."),
         column("warc_file", TEXT, "WARC file, relative to data/captures."),
         column("warc_offset", BIG, "Where the response record begins.", unit="byte"),
+        column("feed_item", TEXT, "Guid of the feed's entry that is meant; null for a whole page."),
         choice("page_kind", PageKind, "What was really served; null when nothing answered."),
         choice("unread", Unread, "Why there is no text to read; null when there is one."),
         column("unread_detail", TEXT, "What the network or the rule said."),

@@ -99,6 +99,8 @@ class Capture:
     """Name of the WARC file, relative to the captures folder."""
     warc_offset: int | None = None
     """Byte at which the response record's gzip member begins."""
+    feed_item: str | None = None
+    """Guid of the entry that is meant, where a listing's bytes hold the page; None for a whole."""
     page_kind: PageKind | None = None
     """None when nothing answered."""
     unread: Unread | None = None

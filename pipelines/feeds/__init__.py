@@ -1,0 +1,1 @@
+"""Feeds, REST listings and sitemaps → entries, and an entry → the document it carries."""

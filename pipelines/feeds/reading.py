@@ -1,0 +1,96 @@
+"""The bytes of a feed, a REST listing or a sitemap → its entries, each once, in their order."""
+
+import re
+
+from pipelines.feeds.json_listings import read_json_listing
+from pipelines.feeds.rss import read_rss
+from pipelines.feeds.sitemaps import read_sitemap
+from pipelines.payloads import PayloadError, decode_payload
+from pipelines.records.feeds import FeedEntry, Listing
+from pipelines.urls import is_web_url
+
+MAX_BYTES = 12 * 1024 * 1024
+"""The largest feed seen holds 300 full texts in 4 MB; a sitemap of 50,000 addresses takes 8 MB."""
+MAX_ENTRIES = 50_000  # the sitemap protocol's own limit for one file
+HEAD_BYTES = 4_000
+
+_GZIP = b"\x1f\x8b"
+
+# "<!ENTITY lol …": no feed or sitemap needs one, and bombs are made of them
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+
+# "<urlset", "<sitemapindex", with or without a namespace prefix
+_SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
+
+# "<rss", "<feed", "<rdf:RDF"
+_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
+
+
+class ListingError(ValueError):
+    """Bytes that are no listing; the message says what they are instead."""
+
+
+def read_listing(payload: bytes, *, url: str) -> Listing:
+    """Return the entries of a listing, whatever its kind.
+
+    Relative addresses are resolved against `url`. Entries with one guid or one address are one
+    entry. A truncated feed gives what is whole.
+
+    Raises:
+        ListingError: the bytes are empty, too many, hold entities, or are no listing at all.
+    """
+    body = _plain(payload, url)
+    head = body[:HEAD_BYTES]
+    if _ENTITY.search(body):
+        raise ListingError(f"{url}: declares XML entities, which no feed needs; it is not read")
+    if head.lstrip()[:1] in {b"{", b"["}:
+        return _tidy(read_json_listing(body, url))
+    if _SITEMAP.search(head):
+        return _tidy(read_sitemap(body, url))
+    if _FEED.search(head):
+        return _tidy(read_rss(body, url))
+    raise ListingError(f"{url}: is neither feed nor sitemap ({_looks_like(head)})")
+
+
+def _plain(payload: bytes, url: str) -> bytes:
+    if len(payload) > MAX_BYTES:
+        raise ListingError(f"{url}: listing of {len(payload)} bytes, over {MAX_BYTES}")
+    if not payload.startswith(_GZIP):
+        body = payload
+    else:
+        try:
+            body = decode_payload(payload, ["gzip"], max_bytes=MAX_BYTES)
+        except PayloadError as error:
+            raise ListingError(f"{url}: packed listing cannot be read ({error.detail})") from error
+    if not body.strip():
+        raise ListingError(f"{url}: listing is empty")
+    return body
+
+
+def _looks_like(head: bytes) -> str:
+    start = head.lstrip()[:200].lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "an HTML page"
+    return f"it begins with {start[:20].decode('utf-8', 'replace')!r}"
+
+
+def _tidy(listing: Listing) -> Listing:
+    """Keep the first of entries that share a guid or an address, and only those of the web."""
+    kept: dict[str, FeedEntry] = {}
+    guids: set[str] = set()
+    foreign = doubles = 0
+    for entry in listing.entries[:MAX_ENTRIES]:
+        if not is_web_url(entry.url):
+            foreign += 1
+        elif entry.guid in guids or entry.url in kept:
+            doubles += 1
+        else:
+            kept[entry.url] = entry
+            guids.add(entry.guid)
+    notes = {
+        f"{foreign} entries without a web address": foreign,
+        f"{doubles} entries stand twice": doubles,
+        f"cut after {MAX_ENTRIES} entries": max(0, len(listing.entries) - MAX_ENTRIES),
+    }
+    faults = (*listing.faults, *(words for words, count in notes.items() if count))
+    return Listing(kind=listing.kind, entries=tuple(kept.values()), faults=faults)

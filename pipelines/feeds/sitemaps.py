@@ -1,0 +1,54 @@
+"""Sitemaps, sitemap indexes and Google News sitemaps → entries."""
+
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from pipelines.records.feeds import FeedEntry, Listing, ListingKind
+
+
+def read_sitemap(body: bytes, url: str) -> Listing:
+    """Return the addresses of a sitemap, with their last change and what news maps add."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
+    )
+    root = etree.fromstring(body, parser)
+    if root is None:
+        return Listing(kind=ListingKind.SITEMAP, entries=(), faults=("sitemap markup: no root",))
+    is_index = etree.QName(root).localname == "sitemapindex"
+    entries = (_entry(child, url) for child in root if isinstance(child.tag, str))
+    faults = tuple(f"sitemap markup: {e.message[:100]}" for e in list(parser.error_log)[:1])
+    return Listing(
+        kind=ListingKind.SITEMAP_INDEX if is_index else ListingKind.SITEMAP,
+        entries=tuple(entry for entry in entries if entry.url != url),
+        faults=faults,
+    )
+
+
+def _entry(node: Any, url: str) -> FeedEntry:
+    said = {
+        etree.QName(part).localname: (part.text or "").strip()
+        for part in node.iter()
+        if isinstance(part.tag, str) and part.text
+    }
+    link = urljoin(url, said.get("loc", ""))
+    return FeedEntry(
+        url=link,
+        guid=link,
+        title=said.get("title"),
+        published_at=_moment(said.get("publication_date")),
+        published_raw=said.get("publication_date"),
+        modified_at=_moment(said.get("lastmod")),
+        modified_raw=said.get("lastmod"),
+    )
+
+
+def _moment(value: str | None) -> datetime | None:
+    """Return a W3C date or time as UTC; a bare day is its midnight."""
+    try:
+        at = datetime.fromisoformat(value or "")
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
