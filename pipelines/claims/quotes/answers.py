@@ -3,9 +3,9 @@
 from pipelines.claims.quotes.attribution import is_misattributed, source_speaker
 from pipelines.claims.quotes.classes import Finding
 from pipelines.claims.quotes.context import NOTHING_LEFT_OUT, Context, context_of
-from pipelines.claims.quotes.edits import RANK
 from pipelines.claims.quotes.findings import Best
 from pipelines.claims.quotes.outcomes import Outcome, note_of, places_of
+from pipelines.claims.quotes.sides import RANK
 from pipelines.claims.quotes.tripwires import CAUSES
 from pipelines.records.checks import (
     EditKind,
@@ -92,7 +92,9 @@ def answer(claim: Claim, article: Reading, source: Reading, best: Best) -> Sourc
     context = _context(claim, article, finding)
     there = _speaker_there(claim, article, best)
     is_wrong = is_misattributed(claim, there, article, layer)
-    if finding.quote_class is QuoteClass.PARAPHRASE_IN_QUOTES and is_wrong:
+    if finding.quote_class is QuoteClass.PARAPHRASE_IN_QUOTES and (
+        is_wrong or not _is_named(claim, layer)
+    ):
         return answer_absent(claim, source)  # what somebody else said is no paraphrase of it
     is_wrong = (
         is_wrong
@@ -122,7 +124,12 @@ def answer(claim: Claim, article: Reading, source: Reading, best: Best) -> Sourc
 def _context(claim: Claim, article: Reading, finding: Finding) -> Context:
     """Return what the article left out around a quote that it otherwise has in one piece."""
     places = places_of(finding)
-    if finding.quote_class in _IN_PARTS or claim.is_partial or not places:
+    if (
+        finding.quote_class in _IN_PARTS
+        or claim.is_partial
+        or not places
+        or "nested" in claim.flags
+    ):
         return NOTHING_LEFT_OUT
     layer = finding.sides.source
     whole = Span(places[0].start, places[-1].end)
@@ -145,6 +152,12 @@ def _speaker_there(claim: Claim, article: Reading, best: Best) -> Speaker | None
             return there
         first = first or there
     return first
+
+
+def _is_named(claim: Claim, layer: Reading) -> bool:
+    """Tell whether a source prints the surname of whom the article quotes, if it has one."""
+    name = claim.speaker.name if claim.speaker else None
+    return name is None or name.split()[-1] in layer.text
 
 
 def _verdict(best: Best, outcome: Outcome) -> Verdict:

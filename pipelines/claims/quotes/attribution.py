@@ -1,6 +1,8 @@
 """A quote's place in a source → who speaks there, and whether the article names another."""
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import replace
 
 from pipelines.claims.quotes.finding import find_quotes
@@ -16,10 +18,11 @@ STRONG_CONFIDENCE = 0.95
 REACH_CHARACTERS = 1_500
 """Source text on each side of a quote in which its attribution is sought."""
 
-# "VOSS: We will sell." or "Tom Barrow, chairman: Why?" at the beginning of a line
-_LABEL = re.compile(
-    r"^[ \t]*([A-Z][\w.'’\-]*(?:[ \u00a0][A-Z][\w.'’\-]*){0,4})[^:\n]{0,40}:\s", re.MULTILINE
-)
+# "VOSS: We will sell." or "Tom Barrow: Why?" at the beginning of a line
+_LABEL = re.compile(r"^[ \t]*([A-Z][\w.'’\-]*(?:[ \u00a0][A-Z][\w.'’\-]*){0,4}):\s", re.MULTILINE)
+
+FEWEST_LABELS = 3
+"""Labelled lines that make a text a transcript; fewer are lines that end in a colon."""
 
 
 def source_speaker(source: Reading, place: Span) -> Speaker | None:
@@ -73,20 +76,26 @@ def _names(reading: Reading) -> NameTable:
 
 def _labelled(source: Reading, place: Span) -> Speaker | None:
     """Return whose turn it is in a transcript: the last label before a place."""
-    start = max(0, place.start - 4 * REACH_CHARACTERS)
-    label = None
-    for match in _LABEL.finditer(source.text, start, place.start):
-        label = match
-    if label is None:
+    labels = source.derived(_labels)
+    at = bisect_right([start for start, _ in labels], place.start) - 1
+    if at < 0:
         return None
-    span = Span(label.start(1), label.end(1))
+    start, name = labels[at]
     return Speaker(
-        exact=label[1],
-        span=span,
-        name=label[1].title() if label[1].isupper() else label[1],
+        exact=name,
+        span=Span(start, start + len(name)),
+        name=name.title() if name.isupper() else name,
         rule="label",
-        confidence=0.95,
+        confidence=STRONG_CONFIDENCE,
     )
+
+
+def _labels(source: Reading) -> list[tuple[int, str]]:
+    """Return the labels of a transcript with their places; none for any other text."""
+    found = [(m.start(1), m[1]) for m in _LABEL.finditer(source.text)]
+    counts = Counter(name for _, name in found)
+    sure = [(at, n) for at, n in found if n.isupper() or counts[n] > 1 or " " in n]
+    return sure if len(sure) >= FEWEST_LABELS and len({n for _, n in sure}) > 1 else []
 
 
 def is_misattributed(

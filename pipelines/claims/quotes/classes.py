@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from pipelines.alignment.affine import Alignment, Move, Step
 from pipelines.alignment.bags import Bag, densest
 from pipelines.alignment.search import Stretch
-from pipelines.claims.quotes.edits import RANK, Difference, Sides, differences, settled
+from pipelines.claims.quotes.edits import Difference, differences, settled
+from pipelines.claims.quotes.sides import RANK, Sides
 from pipelines.claims.quotes.tripwires import Tripwires
 from pipelines.claims.quotes.turns import has_turn
 from pipelines.records.checks import EditKind, QuoteClass, Severity
@@ -18,11 +21,17 @@ COVERED_SHARE = 0.70
 PARAPHRASE_SHARE, PARAPHRASE_CONTENT_SHARE = 0.5, 0.6
 """Words, and long words, that a paraphrase in quotation marks shares with its source."""
 
-PARAPHRASE_WORDS = 8
-"""Shorter quotes share so much with any text on their subject."""
+PARAPHRASE_WORDS = (8, 60)
+"""Shorter quotes, and longer ones, share so much with any text on their subject."""
 
-FEWEST_CONTENT = 4
-"""Different long words that a paraphrase shares at the least."""
+PARAPHRASE_STRETCH = 3
+"""Half lengths of a quote within which its paraphrase stands."""
+
+FEWEST_CONTENT, FEWEST_RARE = 4, 3
+"""Different long words that a paraphrase shares, and of them rare on the page, at the least."""
+
+FEWEST_KEPT = 5
+"""Words that an altered quote keeps; fewer are a phrase that many texts have nearly so."""
 
 STITCHED_SHARE = 0.85
 """Words of a stitched quote that stand in runs of the source."""
@@ -72,11 +81,19 @@ def classify(alignment: Alignment, sides: Sides, exact: Sequence[Span]) -> Findi
         quote_class, severity, cause = _marked(found)
     elif _is_stitched(alignment, unmarked, sides) and coverage >= STITCHED_SHARE:
         quote_class, severity, cause = QuoteClass.STITCHED, Severity.SERIOUS, "two passages"
+    elif not _is_recognised(alignment, unmarked):
+        return None
     elif coverage >= COVERED_SHARE or all(d.edit.kind is EditKind.MOVE for d in unmarked):
         quote_class, severity, cause = _edited(found, unmarked, sides)
     else:
         return None
     return Finding(quote_class, severity, cause, found, stretches, coverage, alignment.cost, sides)
+
+
+def _is_recognised(alignment: Alignment, unmarked: Sequence[Difference]) -> bool:
+    """Tell whether enough is kept to know the quote by, or all of it but for a word left out."""
+    is_cut = len(unmarked) == 1 and unmarked[0].edit.kind is EditKind.DELETE
+    return alignment.kept >= FEWEST_KEPT or (is_cut and unmarked[0].end - unmarked[0].start <= 2)
 
 
 def classify_scattered(stretches: Sequence[Stretch], sides: Sides) -> Finding | None:
@@ -102,24 +119,26 @@ def explains_more(scattered: Finding, edited: Finding) -> bool:
 
 
 def classify_paraphrase(sides: Sides) -> Finding | None:
-    """Return the finding for a quote whose words stand in one window, but not as a quotation."""
+    """Return the finding for a quote whose words stand in one window, but not as a quotation.
+
+    Enough of the words that both share must be rare on the page: what a page is about stands
+    everywhere in it.
+    """
     forms = sides.wording.pattern.forms
-    if len(forms) < PARAPHRASE_WORDS:
+    if not PARAPHRASE_WORDS[0] <= len(forms) <= PARAPHRASE_WORDS[1]:
         return None
     words = sides.tokens.encode(forms)
     content = {w for w, f in zip(words, forms, strict=True) if _is_content(f, sides.wires)}
     known = content - {-1}
-    if len(known) < max(FEWEST_CONTENT, PARAPHRASE_CONTENT_SHARE * len(content)):
+    fewest = max(FEWEST_CONTENT, PARAPHRASE_CONTENT_SHARE * len(content))
+    if len(known) < fewest:
         return None
-    bag = densest(sorted(known), sides.tokens, 2 * len(forms))
-    if bag is None:
+    bag = densest(sorted(known), sides.tokens, PARAPHRASE_STRETCH * len(forms) // 2)
+    if bag is None or len(bag.held) < fewest or _rare(bag, sides) < FEWEST_RARE:
         return None
     inside = set(sides.tokens.ids[bag.start : bag.end].tolist())
     share = sum(w in inside for w in words) / len(words)
-    held = len(known & bag.held)
-    if share < PARAPHRASE_SHARE or held < max(
-        FEWEST_CONTENT, PARAPHRASE_CONTENT_SHARE * len(content)
-    ):
+    if share < PARAPHRASE_SHARE:
         return None
     return Finding(
         QuoteClass.PARAPHRASE_IN_QUOTES,
@@ -136,6 +155,12 @@ def classify_paraphrase(sides: Sides) -> Finding | None:
 def _is_content(form: str, wires: Tripwires) -> bool:
     """Tell whether a word says something by itself: long, or a number."""
     return len(form) >= CONTENT_LETTERS or wires.is_number(form)
+
+
+def _rare(bag: Bag, sides: Sides) -> int:
+    """Return how many of the held words the page has twice at the most."""
+    counts = np.bincount(sides.tokens.ids, minlength=len(sides.tokens.vocabulary))
+    return sum(int(counts[word]) <= 2 for word in bag.held)
 
 
 def _tightened(bag: Bag, sides: Sides) -> tuple[int, int]:

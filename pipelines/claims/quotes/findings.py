@@ -12,8 +12,8 @@ from pipelines.claims.quotes.classes import (
     classify_scattered,
     explains_more,
 )
-from pipelines.claims.quotes.edits import RANK, Sides
 from pipelines.claims.quotes.house import HouseStyle
+from pipelines.claims.quotes.sides import RANK, Sides
 from pipelines.claims.quotes.tripwires import read_tripwires
 from pipelines.claims.quotes.wording import Wording, wording_of
 from pipelines.records.checks import QuoteClass

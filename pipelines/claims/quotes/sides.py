@@ -1,0 +1,58 @@
+"""Both sides of an alignment, the tables to judge their differences by, and one such difference."""
+
+from dataclasses import dataclass
+
+from pipelines.alignment.tokens import Tokens
+from pipelines.claims.quotes.house import HouseStyle
+from pipelines.claims.quotes.tripwires import Tripwires
+from pipelines.claims.quotes.wording import Wording
+from pipelines.claims.speakers.cues import read_cues
+from pipelines.records.checks import EditKind, Severity
+from pipelines.text import Reading
+
+RANK = {Severity.NONE: 0, Severity.MINOR: 1, Severity.MODERATE: 2, Severity.SERIOUS: 3}
+"""Severities in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides of an alignment, and the tables to judge their differences by."""
+
+    wording: Wording
+    source: Reading
+    tokens: Tokens
+    wires: Tripwires
+    house: HouseStyle
+
+    @property
+    def cue_verbs(self) -> frozenset[str]:
+        """The verbs by which the source's language attributes."""
+        cues = read_cues(self.source.document.language)
+        return cues.strong if cues is not None else frozenset()
+
+    def source_words(self, start: int, end: int) -> str:
+        """Return the source's words as printed."""
+        return self.tokens.span(start, end).of(self.source.text) if start < end else ""
+
+    def between(self, left: int, right: int) -> str:
+        """Return what stands in the source between the end of a word and the start of another."""
+        text = self.tokens.folding.text
+        begin = int(self.tokens.ends[left]) if left >= 0 else 0
+        end = int(self.tokens.starts[right]) if right < len(self.tokens) else len(text)
+        return text[begin:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Steps of one kind that follow one another."""
+
+    kind: EditKind
+    quote_start: int
+    quote_end: int
+    start: int
+    end: int
+
+    def goes_on(self, other: "Group") -> bool:
+        """Tell whether another group continues this one on both sides."""
+        ends = (self.quote_end, self.end)
+        return self.kind is other.kind and ends == (other.quote_start, other.start)
