@@ -7,6 +7,7 @@ from pipelines.binding import bind
 from pipelines.citations import settle
 from pipelines.claims.dates.checking import check_dates
 from pipelines.claims.dates.finding import find_dates
+from pipelines.claims.hedges.docket import find_docket
 from pipelines.claims.names.checking import check_names
 from pipelines.claims.names.finding import find_names
 from pipelines.claims.numbers.checking import check_numbers
@@ -15,13 +16,19 @@ from pipelines.claims.quotes.checking import check_quotes
 from pipelines.claims.quotes.finding import find_quotes
 from pipelines.claims.statements.checking import check_statements
 from pipelines.claims.statements.finding import find_statements
+from pipelines.internal_conflicts import find_internal_conflicts
 from pipelines.origins import Origins
 from pipelines.records.checks import SourceCheck
 from pipelines.records.citations import Citation, CitationKind
 from pipelines.records.claims import Claim
 from pipelines.records.dossiers import CheckedDossier, Dossier, Source
 from pipelines.records.spans import Span
-from pipelines.roll_up import roll_up, too_short_to_deny, unread_check
+from pipelines.roll_up import (
+    roll_up,
+    too_short_to_deny,
+    unread_check,
+    with_internal_conflicts,
+)
 from pipelines.text import Reading
 
 Finder = Callable[[Reading], list[Claim]]
@@ -58,7 +65,12 @@ def check_dossier(dossier: Dossier) -> CheckedDossier:
         roll_up(claim, row, cited={keys[i] for i in claim.citation_ids}, origins=origins)
         for claim, row in zip(bound, rows, strict=True)
     ]
-    return CheckedDossier(citations=citations, claims=tuple(bound), checks=tuple(checks))
+    return CheckedDossier(
+        citations=citations,
+        claims=tuple(bound),
+        checks=tuple(with_internal_conflicts(checks, find_internal_conflicts(article))),
+        docket=tuple(find_docket(article)),
+    )
 
 
 def _hold_claims(

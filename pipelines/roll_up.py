@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from pipelines.internal_conflicts import InternalConflict
 from pipelines.origins import Origins
 from pipelines.records.checks import Check, Flag, Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim, ClaimKind
@@ -133,4 +134,31 @@ def too_short_to_deny(answer: SourceCheck, source: Source) -> SourceCheck:
         reason="source_too_short",
         unread=Unread.EMPTY,
         note=f"the page has under {MIN_SOURCE_CHARS} characters of text",
+    )
+
+
+def with_internal_conflicts(
+    checks: Sequence[Check], conflicts: Sequence[InternalConflict]
+) -> list[Check]:
+    """Return the checks, those of claims that the article itself contradicts flagged and noted.
+
+    The verdict stays what the sources say; the severity is at least moderate.
+    """
+    notes = {
+        claim.claim_id: conflict.note
+        for conflict in conflicts
+        for claim in (conflict.first, conflict.second)
+    }
+    return [
+        _contradicted(check, notes[check.claim_id]) if check.claim_id in notes else check
+        for check in checks
+    ]
+
+
+def _contradicted(check: Check, note: str) -> Check:
+    return replace(
+        check,
+        note=note,
+        flags=tuple(sorted({*check.flags, Flag.INTERNAL_CONFLICT})),
+        severity=max(check.severity, Severity.MODERATE, key=_SEVERITIES.index),
     )

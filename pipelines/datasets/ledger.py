@@ -240,7 +240,7 @@ def _verdict(check: Check, best: SourceCheck | None) -> dict[str, Any]:
         "rank": worst_first(check.verdict, check.severity),
         "flags": check.flags,
         "support": check.support,
-        "note": best.note if best else None,
+        "note": _joined(best.note if best else None, check.note),
         "quote_class": best.quote_class if best else None,
         "relation": best.relation if best else None,
         "unread": best.unread if best else None,
@@ -248,6 +248,10 @@ def _verdict(check: Check, best: SourceCheck | None) -> dict[str, Any]:
         "rules_version": check.rules_version,
         "model": check.model,
     }
+
+
+def _joined(*notes: str | None) -> str | None:
+    return " ".join(filter(None, notes)) or None
 
 
 def _bytes_of(side: str, document: Document, captures: Mapping[str, Capture]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from pipelines.datasets.parts import (
 )
 from pipelines.records.checks import Check, Flag, Severity, Verdict
 from pipelines.records.citations import Citation, CitationKind
-from pipelines.records.claims import Binding, Claim, ClaimKind
+from pipelines.records.claims import Binding, Claim, ClaimKind, DocketEntry, DocketKind
 from pipelines.records.pages import Capture, Document, Layer, PageKind, Role, Unread
 from pipelines.records.rulings import Decision, Ruling
 from pipelines.runs import Run, RunStatus
@@ -195,6 +195,41 @@ CLAIMS = Table(
     ),
 )
 
+DOCKET = Table(
+    name="docket",
+    grain="one row per thing that an article revision leaves open",
+    record=DocketEntry,
+    key=("docket_id",),
+    subject="docket_id",
+    columns=(
+        column("docket_id", TEXT, "Identity: article revision, kind, place.", always=True),
+        column("document_id", TEXT, "Article revision; key into documents.", always=True),
+        choice("kind", DocketKind, "What is left open.", always=True),
+        column("exact", TEXT, "Words that leave it open.", always=True),
+        column("start", COUNT, "Where they begin.", unit=CODE_POINT, of="span.start", always=True),
+        column("end", COUNT, "Where they end.", unit=CODE_POINT, of="span.end", always=True),
+        column(
+            "sentence_start",
+            COUNT,
+            "Where their sentence begins.",
+            unit=CODE_POINT,
+            of="sentence.start",
+            always=True,
+        ),
+        column(
+            "sentence_end",
+            COUNT,
+            "Where it ends.",
+            unit=CODE_POINT,
+            of="sentence.end",
+            always=True,
+        ),
+        column("settled_by", TEXT, "What would settle it, in words.", always=True),
+        column("due", DATE_INTERVAL, "When it should be settled; null without a date."),
+        FIRST_RUN,
+    ),
+)
+
 CHECKS = Table(
     name="checks",
     grain="one row per claim held against one set of source revisions under one rules version",
@@ -210,6 +245,7 @@ CHECKS = Table(
         choice("severity", Severity, "How much a difference matters.", always=True),
         column("flags", listed(TEXT), "What to know beside the verdict.", values=Flag),
         column("support", REAL, "Probability that it is borne out.", unit="0 to 1", always=True),
+        column("note", TEXT, "What the article says against itself; null if nothing."),
         column("by_source", listed(SOURCE_CHECK), "Each source tried, the deciding one first."),
         column("rules_version", TEXT, "Version of rules and constants.", always=True),
         column("model", TEXT, "Optional model; null when rules alone decided."),
@@ -264,7 +300,7 @@ RULINGS = Table(
 
 TABLES = {
     table.name: table
-    for table in (CAPTURES, DOCUMENTS, CITATIONS, CLAIMS, CHECKS, RUNS, LEDGER, RULINGS)
+    for table in (CAPTURES, DOCUMENTS, CITATIONS, CLAIMS, CHECKS, DOCKET, RUNS, LEDGER, RULINGS)
 }
 """Every table by name, in the order in which its records are made."""
 

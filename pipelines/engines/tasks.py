@@ -28,4 +28,4 @@ def check(dossier: Dossier) -> list[object]:
     captures = {capture.capture_id: capture for capture in behind if capture}
     run_id = dossier.capture.run_id if dossier.capture else ""
     rows = ledger_rows(dossier, checked, captures=captures, run_id=run_id)
-    return [*checked.citations, *checked.claims, *checked.checks, *rows]
+    return [*checked.citations, *checked.claims, *checked.checks, *checked.docket, *rows]

@@ -154,6 +154,8 @@ class Check:
     severity: Severity = Severity.NONE
     flags: tuple[Flag, ...] = ()
     support: float = 0.0
+    note: str | None = None
+    """What the article says against itself, in words; None when it does not."""
     by_source: tuple[SourceCheck, ...] = ()
     """Every source of the dossier that was tried, the deciding one first."""
     rules_version: str = RULES_VERSION

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipelines.records.checks import Check
 from pipelines.records.citations import Citation
-from pipelines.records.claims import Claim
+from pipelines.records.claims import Claim, DocketEntry
 from pipelines.records.pages import Capture, Document, Unread
 
 
@@ -46,3 +46,5 @@ class CheckedDossier:
     claims: tuple[Claim, ...]
     checks: tuple[Check, ...]
     """One for each claim, in the same order."""
+    docket: tuple[DocketEntry, ...] = ()
+    """What the article leaves open."""
