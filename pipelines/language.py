@@ -40,7 +40,7 @@ _SCRIPTS = (
     ("\u4e00", "\u9fff", "zh"),
     ("\uac00", "\ud7af", "ko"),
 )
-_SCRIPT_SHARE = 0.3  # of all letters: a quoted name in Cyrillic does not make a page Russian
+_SCRIPT_SHARE = 0.5  # of all letters: a menu in Hebrew beside an English article is not its language
 
 
 def language_of(text: str) -> str | None:

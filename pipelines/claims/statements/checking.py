@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from pipelines.claims.statements.assessing import Assessment, assess
+from pipelines.claims.statements.judging import ask_model
 from pipelines.claims.statements.matching import MOST_EVIDENCE
 from pipelines.claims.statements.retrieval import index_of
 from pipelines.claims.statements.telling import conflict_note, missing_note
+from pipelines.entailment import Entailment
 from pipelines.language import language_of_document
 from pipelines.records.checks import Evidence, Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim
@@ -24,13 +26,22 @@ NOTHING_BELOW = 0.35
 
 
 def check_statements(
-    claims: Sequence[Claim], article: Reading, source: Reading
+    claims: Sequence[Claim],
+    article: Reading,
+    source: Reading,
+    *,
+    model: Entailment | None = None,
 ) -> list[SourceCheck]:
-    """Return what a source says of each statement, in the order of the statements."""
+    """Return what a source says of each statement, in the order of the statements.
+
+    An optional model is asked where no typed check conflicts: rules keep the last word on numbers,
+    dates and names.
+    """
     language = source.derived(_language)
     if language != "en":
         return [_unread(source, language) for _ in claims]
-    return [_check(claim, article, source) for claim in claims]
+    checks = [_check(claim, article, source) for claim in claims]
+    return ask_model(model, claims, checks) if model else checks
 
 
 def _language(source: Reading) -> str:

@@ -10,7 +10,7 @@ _WHAT = {
     ConflictKind.NUMBER: "another number",
     ConflictKind.DATE: "another date",
     ConflictKind.NAME: "another name",
-    ConflictKind.NEGATION: "the opposite: one of the two denies it",
+    ConflictKind.NEGATION: "the one denies what the other asserts",
     ConflictKind.OPPOSITE: "the opposite word",
     ConflictKind.SIBLING: "another word of the same kind",
     ConflictKind.QUANTIFIER: "another quantity word",

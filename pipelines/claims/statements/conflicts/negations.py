@@ -28,15 +28,15 @@ def find_negations(aligned: Alignment) -> Iterator[Conflict]:
     for at, here in _denied(ours, aligned.claim, aligned.pairs):
         there = aligned.pairs[here]
         if _is_same_word(aligned, here) and not is_denied_nearby(aligned.source_form, there):
-            yield _conflict(aligned, at, here, there)
-    for _, there in _denied(theirs, aligned.there, aligned.back):
+            yield _conflict(aligned, range(at, here + 1), range(there, there + 1))
+    for at, there in _denied(theirs, aligned.there, aligned.back):
         here = aligned.back[there]
         if (
             aligned.share >= _LEAST_REST_BACK
             and _is_same_word(aligned, here)
             and not is_denied_nearby(aligned.claim_form, here)
         ):
-            yield _conflict(aligned, here, here, there)
+            yield _conflict(aligned, range(here, here + 1), range(at, there + 1))
 
 
 def _is_same_word(aligned: Alignment, here: int) -> bool:
@@ -60,12 +60,12 @@ def _denied(reading: Reading, words: range, pairs: dict[int, int]) -> Iterator[t
             yield at, word
 
 
-def _conflict(aligned: Alignment, first: int, here: int, there: int) -> Conflict:
+def _conflict(aligned: Alignment, here: range, there: range) -> Conflict:
     return Conflict(
         kind=ConflictKind.NEGATION,
         relation="negation",
-        claim=words_span(aligned.article, min(first, here), here),
-        source=words_span(aligned.source.reading, there, there),
+        claim=words_span(aligned.article, here[0], here[-1]),
+        source=words_span(aligned.source.reading, there[0], there[-1]),
         sentence=aligned.sentence,
-        rest_share=rest_share(aligned, {here}),
+        rest_share=rest_share(aligned, {here[-1]}),
     )
