@@ -9,7 +9,6 @@ from typing import Self
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from scrapy.utils.defer import deferred_from_coro
 
 from crawler.responses import Outcome, UnreadError, bare_url, capture_of, exchange_of
 from crawler.stopping import quick_stop_of
@@ -110,8 +109,5 @@ class CaptureMiddleware:
         """Stop the crawl: a page whose bytes are not kept was not captured."""
         logger.error("capture not written path=%s error=%s", self._path, error)
         self._crawler.stats.set_value("captures/write_error", error)
-        quick_stop = quick_stop_of(self._crawler)
-        if not quick_stop.is_stopping:
-            quick_stop.stop()
-            deferred_from_coro(self._crawler.engine.close_spider_async(reason="write_failed"))
+        quick_stop_of(self._crawler).give_up()
         return UnreadError(Unread.NOT_FETCHED, f"capture not written: {error}")

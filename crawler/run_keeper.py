@@ -15,6 +15,7 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from crawler.exit_codes import ExitCode
+from crawler.stopping import quick_stop_of
 from pipelines.runs import Run, RunStatus, new_run_id, run_lock, write_manifest
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class RunKeeper:
         self._data_dir = Path(str(crawler.settings["DATA_DIR"]))
         self._store: Store | None = None
         self._flush_at = monotonic() + FLUSH_SECONDS
+        self._fault: Exception | None = None
         self._held = ExitStack()
         now = datetime.now(UTC)
         self.run = Run(
@@ -67,11 +69,20 @@ class RunKeeper:
         return keeper
 
     def append(self, record: object) -> str:
-        """Take a record into its table; return the table's name."""
-        table = self._open_store().append(record)
-        if monotonic() >= self._flush_at:
-            self._flush_at = monotonic() + FLUSH_SECONDS
-            self._open_store().flush()
+        """Take a record into its table; return the table's name.
+
+        Raises:
+            ValueError: A record does not fit its table; the run will end as failed.
+        """
+        try:
+            table = self._open_store().append(record)
+            if monotonic() >= self._flush_at:
+                self._flush_at = monotonic() + FLUSH_SECONDS
+                self._open_store().flush()
+        except Exception as error:
+            self._fault = self._fault or error
+            quick_stop_of(self._crawler).give_up()
+            raise
         return table
 
     def end(self, reason: str) -> None:
@@ -81,9 +92,9 @@ class RunKeeper:
             self.append(self.run)
             rows = self._open_store().close()
             logger.info("tables written run=%s rows=%s", self.run.run_id, rows)
-        except OSError as error:
+        except Exception as error:  # a run whose tables are not whole must say so, whatever it was
             self.run = _failed(self.run, error)
-            logger.error("tables not written run=%s error=%s", self.run.run_id, error)  # noqa: TRY400
+            logger.exception("tables not written run=%s", self.run.run_id)
         finally:
             write_manifest(self._data_dir, self.run)
             self._held.close()
@@ -92,9 +103,9 @@ class RunKeeper:
         stats = self._crawler.stats.get_stats()
         counts = {k: v for k, v in stats.items() if k.startswith(_COUNTED) and isinstance(v, int)}
         run = replace(self.run, finished_at=datetime.now(UTC), counts=tuple(sorted(counts.items())))
-        error = self._crawler.stats.get_value("captures/write_error")
-        if isinstance(error, OSError):
-            return _failed(run, error)
+        fault = self._crawler.stats.get_value("captures/write_error") or self._fault
+        if fault is not None:
+            return _failed(run, fault)
         status, code, words = _verdict(run, reason)
         return replace(run, status=status, exit_code=code, reason=words)
 
@@ -131,8 +142,8 @@ def _verdict(run: Run, reason: str) -> tuple[RunStatus, ExitCode, str | None]:
     return RunStatus.DONE, ExitCode.DONE, None
 
 
-def _failed(run: Run, error: OSError) -> Run:
-    is_full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+def _failed(run: Run, error: Exception) -> Run:
+    is_full = getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT}
     return replace(
         run,
         finished_at=run.finished_at or datetime.now(UTC),

@@ -7,6 +7,7 @@ from typing import Any, Self, TypeVar
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.utils.defer import deferred_from_coro
 
 T = TypeVar("T")
 
@@ -62,6 +63,12 @@ class QuickStop:
             slot.delay = 0
             slot.close()  # the timer that holds the queue back
             downloader._process_queue(slot)
+
+    def give_up(self) -> None:
+        """End the crawl because what it finds cannot be kept."""
+        if not self.is_stopping:
+            self.stop()
+            deferred_from_coro(self._crawler.engine.close_spider_async(reason="write_failed"))
 
     async def pause(self, seconds: float) -> None:
         """Wait, but not longer than the crawl lasts.

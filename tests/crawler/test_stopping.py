@@ -49,6 +49,17 @@ def test_a_full_disk_stops_the_crawl_and_the_run_says_so(
     assert "No space left" in manifest["reason"]
 
 
+def test_tables_that_cannot_be_written_stop_the_crawl_and_the_run_says_so(
+    fault_server: FaultServer, tmp_path: Path
+) -> None:
+    (tmp_path / "journal").write_text("a file where a folder belongs")
+    urls = [f"http://plain.example/{n}" for n in range(4)]
+    crawled = crawl_once(tmp_path, urls, server_port=fault_server.port, RUN_ID="jammed")
+    manifest = json.loads((tmp_path / "runs" / "jammed.json").read_text())
+    assert (crawled.status, manifest["exit_code"]) == ("failed", 1)
+    assert "journal" in manifest["reason"]
+
+
 def _wait_for(server: FaultServer, *pages: str) -> None:
     deadline = time.monotonic() + SOON_SECONDS * 2
     while not all(server.asked[page] for page in pages):
