@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 
-from pipelines.claims.quotes.finding import find_quotes
+from pipelines.claims.quotes.finding import speaker_at
 from pipelines.claims.speakers.cues import read_cues
-from pipelines.claims.speakers.names import NameTable, identify, read_names, share_a_name
+from pipelines.claims.speakers.names import identify, names_ending, share_a_name
 from pipelines.records.claims import Claim, Speaker
 from pipelines.records.spans import Span
 from pipelines.text import Reading
@@ -16,7 +16,12 @@ STRONG_CONFIDENCE = 0.95
 """Measured precision of a rule on which a speaker may be called wrong."""
 
 REACH_CHARACTERS = 1_500
-"""Source text on each side of a quote in which its attribution is sought."""
+"""Source text on each side of a quote in which its attribution is sought, at the most."""
+
+PARAGRAPHS_BEFORE = 2
+"""Paragraphs before a quote's own in which its speaker may be named."""
+
+_MARKS = '"“„«»「‘'
 
 # "VOSS: We will sell." or "Tom Barrow: Why?" at the beginning of a line
 _LABEL = re.compile(r"^[ \t]*([A-Z][\w.'’\-]*(?:[ \u00a0][A-Z][\w.'’\-]*){0,4}):\s", re.MULTILINE)
@@ -27,37 +32,39 @@ FEWEST_LABELS = 3
 
 def source_speaker(source: Reading, place: Span) -> Speaker | None:
     """Return who speaks at a place of a source, by the same rules as for the article."""
-    near = _near(source, place)
-    if near is None:
+    start, end = _paragraphs_around(source.text, place)
+    part = source.text[start:end]
+    if not any(mark in part for mark in _MARKS):  # a speech or transcript attributes otherwise
         return _labelled(source, place)
-    reading, shift = near
-    here = Span(place.start - shift, place.end - shift)
-    for claim in find_quotes(reading):
-        is_here = any(span.overlaps(here) for span in claim.spans)
-        if is_here and claim.speaker is not None and "nested" not in claim.flags:
-            span = claim.speaker.span.shifted(shift)
-            return replace(claim.speaker, span=span, name=_name(source, claim.speaker, span))
-    return _labelled(source, place)
+    here = Span(place.start - start, min(place.end, end) - start)
+    speaker = speaker_at(_near(source, start, part), here)
+    if speaker is None:
+        return _labelled(source, place)
+    span = speaker.span.shifted(start)
+    return replace(speaker, span=span, name=_name(source, speaker, span))
 
 
-def _near(source: Reading, place: Span) -> tuple[Reading, int] | None:
-    """Return the paragraphs around a place as a reading of their own, and where they begin.
+def _paragraphs_around(text: str, place: Span) -> tuple[int, int]:
+    """Return where a place's paragraph and those before it begin, and where it ends."""
+    begin = max(0, place.start - REACH_CHARACTERS)
+    start = place.start
+    for _ in range(PARAGRAPHS_BEFORE + 1):
+        start = max(begin, text.rfind("\n", begin, start))
+        while start > begin and text[start - 1] == "\n":
+            start -= 1
+    end = text.find("\n", place.end, place.end + REACH_CHARACTERS)
+    return start, end if end >= 0 else min(len(text), place.end + REACH_CHARACTERS)
 
-    None when no quotation mark stands there: a speech or transcript attributes otherwise.
-    """
-    text = source.text
-    start = text.rfind("\n", 0, max(0, place.start - REACH_CHARACTERS)) + 1
-    end = text.find("\n", min(len(text), place.end + REACH_CHARACTERS))
-    part = text[start : end if end >= 0 else len(text)]
-    if not any(mark in part for mark in '"“„«»「'):
-        return None
+
+def _near(source: Reading, start: int, part: str) -> Reading:
+    """Return a stretch of a source as a reading of its own."""
     blocks = tuple(
         replace(b, span=Span(max(0, b.span.start - start), min(len(part), b.span.end - start)))
         for b in source.document.blocks
         if b.span.end > start and b.span.start < start + len(part)
     )
     document = replace(source.document, text=part, body=Span(0, len(part)), blocks=blocks, links=())
-    return Reading(document), start
+    return Reading(document)
 
 
 def _name(source: Reading, speaker: Speaker, span: Span) -> str | None:
@@ -65,13 +72,8 @@ def _name(source: Reading, speaker: Speaker, span: Span) -> str | None:
     cues = read_cues(source.document.language)
     if cues is None or speaker.name is None or " " in speaker.name:
         return speaker.name
-    names = source.derived(_names)
+    names = names_ending(source.text, speaker.name, cues)
     return identify(source.text, span, names, cues).name or speaker.name
-
-
-def _names(reading: Reading) -> NameTable:
-    cues = read_cues(reading.document.language)
-    return read_names(reading.text, cues) if cues is not None else NameTable((), {})
 
 
 def _labelled(source: Reading, place: Span) -> Speaker | None:
@@ -119,5 +121,6 @@ def _is_person(speaker: Speaker, reading: Reading) -> bool:
         return False
     if speaker.rule == "label":
         return not any(w.lower() in cues.organisation_words for w in speaker.exact.split())
-    found = identify(reading.text, speaker.span, reading.derived(_names), cues)
-    return found.is_person
+    surname = speaker.exact.split()[-1]
+    names = names_ending(reading.text, surname, cues)
+    return identify(reading.text, speaker.span, names, cues).is_person

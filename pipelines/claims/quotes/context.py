@@ -1,16 +1,20 @@
 """A faithful quote and its source → what of the sentences around it the article left out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.claims.quotes.tripwires import Tripwires
 from pipelines.records.claims import Claim
 from pipelines.records.spans import Span
-from pipelines.text import Reading, Words, fold
+from pipelines.text import Reading, Words, fold, split_sentences
 
 LEAD_CHARACTERS = 240
 """Article text on each side of a quote in which its context may be told."""
+
+SENTENCE_CHARACTERS = 600
+"""Longest part of a sentence before or after a quote that is read."""
 
 FEWEST_WORDS = 4
 """Shorter quotes name a term; what the sentence says of it is the article's business."""
@@ -105,10 +109,22 @@ def _around(claim: Claim, article: Reading) -> str:
 
 def _rest_of_sentence(source: Reading, place: Span) -> tuple[Span, Span]:
     """Return what stands in the quote's sentences before and after it."""
-    first = source.sentence_at(place.start)
-    last = source.sentence_at(max(place.start, place.end - 1))
+    begin = max(0, place.start - SENTENCE_CHARACTERS)
+    sentences = _sentences(source.text, begin, place.end + SENTENCE_CHARACTERS)
+    first = _holding(sentences, place.start) or place
+    last = _holding(sentences, max(place.start, place.end - 1)) or place
     before = Span(min(first.start, place.start), place.start)
     return before, Span(place.end, max(place.end, last.end))
+
+
+def _sentences(text: str, start: int, end: int) -> list[Span]:
+    """Return the sentences of a stretch of a text; the whole would take longer than the check."""
+    return [s.shifted(start) for s in split_sentences(text[start:end])]
+
+
+def _holding(sentences: Sequence[Span], position: int) -> Span | None:
+    """Return the sentence that holds a position, or the last that begins before it."""
+    return next((s for s in reversed(sentences) if s.start <= position), None)
 
 
 def _negation_before(
@@ -179,7 +195,8 @@ def _limit_after(
     gap = fold(source.text[place.end : after.end] + rest[: len(rest) - len(rest.lstrip())])
     if '"' in gap or "\n" in gap:
         return None
-    following = source.sentence_at(after.end + len(rest) - len(rest.lstrip()))
+    begin = after.end + len(rest) - len(rest.lstrip())
+    following = next(iter(_sentences(source.text, begin, begin + SENTENCE_CHARACTERS)), place)
     forms = Words(following.of(source.text)).forms
     if following.start < place.end or not forms or forms[0] not in wires.contrasts:
         return None

@@ -8,6 +8,7 @@ from pipelines.claims.speakers.cues import read_cues
 from pipelines.claims.speakers.finding import find_speakers
 from pipelines.records.claims import Claim, ClaimKind, Speaker
 from pipelines.records.pages import BlockKind
+from pipelines.records.spans import Span
 from pipelines.text import Reading
 
 PARTIAL_WORDS = 3
@@ -32,6 +33,17 @@ def find_quotes(article: Reading) -> list[Claim]:
     `speaker_language_unhandled`.
     """
     return list(article.derived(_quotes_of))
+
+
+def speaker_at(article: Reading, place: Span) -> Speaker | None:
+    """Return who speaks the quote at a place of a text; None when there is no quote or nobody."""
+    top = [u for u in article.derived(utterances_of) if not u.depth]
+    pieces = sorted((q.outer, i) for i, u in enumerate(top) for q in u.pieces)
+    here = next((i for outer, i in pieces if outer.overlaps(place)), None)
+    wanted = {at for at, (_, index) in enumerate(pieces) if index == here}
+    found = find_speakers(article, [outer for outer, _ in pieces], wanted=wanted)
+    known = [speaker for speaker in found if speaker is not None]
+    return max(known, key=lambda s: s.confidence, default=None)
 
 
 def utterances_of(article: Reading) -> list[Utterance]:

@@ -1,7 +1,7 @@
 """Quoted pieces of a text → who speaks each, as printed and as resolved."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.speakers.cues import Cues, read_cues
@@ -49,16 +49,24 @@ class Found:
     rule: str
 
 
-def find_speakers(article: Reading, quotes: Sequence[Span]) -> list[Speaker | None]:
-    """Return the speaker of each quoted stretch, given with its marks, in order and apart."""
+def find_speakers(
+    article: Reading, quotes: Sequence[Span], *, wanted: Collection[int] | None = None
+) -> list[Speaker | None]:
+    """Return the speaker of each quoted stretch, given with its marks, in order and apart.
+
+    With `wanted` only the stretches with those indexes get one.
+    """
     cues = read_cues(article.document.language)
-    if cues is None:
+    if cues is None or (wanted is not None and not wanted):
         return [None] * len(quotes)
     sentences = _sentences(article.text, quotes, cues)
     found = _find_all(sentences, len(quotes), cues)
     names = read_names(article.text, cues) if any(found) else NameTable((), {})
     resolver = Resolver(article.text, sentences, names, cues)
-    return [_speaker(resolver, f) if f is not None else None for f in found]
+    return [
+        _speaker(resolver, f) if f is not None and (wanted is None or i in wanted) else None
+        for i, f in enumerate(found)
+    ]
 
 
 def _sentences(text: str, quotes: Sequence[Span], cues: Cues) -> list[Sentence]:

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipelines.claims.speakers.cues import Cues
 from pipelines.records.spans import Span
@@ -25,8 +26,11 @@ _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 # ", chief executive of Larkmoor Cement," after a name
 _APPOSITION = re.compile(r",\s+((?:\d{1,3}|[^,.;:\"“”\n]{3,90}))(?=[,.;]|$)")
 
-MOST_NAMES = 5_000
-"""Full names of one text that are kept."""
+MOST_NAMES, MOST_OF_A_NAME = 5_000, 50
+"""Full names of one text that are kept, and those with one surname."""
+
+LONGEST_NAME = 60
+"""Characters before a surname in which the rest of the name stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,30 @@ class NameTable:
 
 def read_names(text: str, cues: Cues) -> NameTable:
     """Return the full names of people that a text prints."""
+    found = islice(_FULL_NAME.finditer(text), MOST_NAMES)
+    return _table(((m.start(), m.group()) for m in found), cues)
+
+
+def names_ending(text: str, surname: str, cues: Cues) -> NameTable:
+    """Return the full names in a text that end in one surname, without reading all others."""
+    surname = _POSSESSIVE.sub("", surname)
+    found: list[tuple[int, str]] = []
+    at = text.find(surname) if surname else -1
+    while at >= 0 and len(found) < MOST_OF_A_NAME:
+        end = at + len(surname)
+        start = max(0, at - LONGEST_NAME)
+        near = _FULL_NAME.finditer(text, start, end)
+        found += [(m.start(), m.group()) for m in near if m.end() == end]
+        at = text.find(surname, end)
+    return _table(found, cues)
+
+
+def _table(found: Iterable[tuple[int, str]], cues: Cues) -> NameTable:
     names: list[tuple[int, str]] = []
-    for match in _FULL_NAME.finditer(text):
-        words = _without_titles(match.group().split(), cues)
+    for place, name in found:
+        words = _without_titles(name.split(), cues)
         if len(words) >= 2 and not any(_is_no_person(w, cues) for w in words):
-            names.append((match.start(), _POSSESSIVE.sub("", " ".join(words))))
-        if len(names) == MOST_NAMES:
-            break
+            names.append((place, _POSSESSIVE.sub("", " ".join(words))))
     by_surname: dict[str, list[int]] = {}
     for index, (_, name) in enumerate(names):
         by_surname.setdefault(_key(name.split()[-1]), []).append(index)
