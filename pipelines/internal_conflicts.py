@@ -19,9 +19,7 @@ from pipelines.records.pages import BlockKind
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
-_SUMMARIES = frozenset(
-    {BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.CAPTION, BlockKind.HEADING}
-)
+_SUMMARIES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.CAPTION})
 
 # an agreeing value counts here from less likeness than in a source: the page has one subject
 _AGREES_FROM = 0.2

@@ -80,16 +80,23 @@ def find_dates(article: Reading) -> list[Claim]:
 def _read_dates(reading: Reading) -> list[FoundDate]:
     language = page_language(reading)
     words, patterns = date_lexicon(language), date_patterns(language)
-    clock = page_day(reading.document)
     if words is None or patterns is None:
         return [FoundDate(span, found) for span, found in foreign_dates(reading)]
+    clock = page_day(reading.document)
     addresses = addresses_of(reading.folded)
-    return [
-        found
-        for span in _windows(reading, _triggers(words.language))
-        for found in _dates_in(reading, span, words, patterns, clock)
-        if not any(found.span.overlaps(address) for address in addresses)
-    ]
+    found: list[FoundDate] = []
+    end = 0
+    for start, limit in _starts(reading, words):
+        if start < end:
+            continue
+        match = patterns.finder.match(reading.folded, start, limit)
+        if match is None:
+            continue
+        read = _read_match(reading, match, words, patterns, clock)
+        if read is not None and not any(read.span.overlaps(address) for address in addresses):
+            found.append(read)
+            end = read.span.end
+    return found
 
 
 @cache
@@ -114,28 +121,59 @@ def _triggers(language: str) -> frozenset[str]:
     return frozenset(listed - common | words.extra_triggers)
 
 
-def _windows(reading: Reading, triggers: frozenset[str]) -> Iterator[Span]:
-    """Yield the stretches around words that may belong to a date, merged where they touch."""
-    words = reading.words
-    forms, last = words.forms, len(words) - 1
-    start = end = -1
+@cache
+def _openers(language: str) -> frozenset[str]:
+    """Return the words of a language with which a date can begin, digits aside."""
+    words = date_lexicon(language)
+    if words is None:
+        return frozenset()
+    tables = (
+        words.months,
+        words.weekdays,
+        words.near_days,
+        words.which,
+        words.numbers,
+        words.ordinals,
+        words.parts,
+        words.seasons,
+    )
+    listed = {entry.replace("-", " ").split()[0] for table in tables for entry in table}
+    return frozenset(listed | words.extra_openers)
+
+
+def _starts(reading: Reading, words: DateLexicon) -> Iterator[tuple[int, int]]:
+    """Yield the characters at which a date may begin, and how far it may reach.
+
+    A word opens a date only when a month, weekday, year or unit stands near enough behind it.
+    """
+    forms, starts, ends = reading.words.forms, reading.words.starts, reading.words.ends
+    triggers, openers = _triggers(words.language), _openers(words.language)
+    last, read_to = len(forms) - 1, 0
     for index, form in enumerate(forms):
-        if form not in triggers and not _may_be_date(reading, index, form):
+        if form not in triggers and not (
+            "0" <= form[-1] <= "9" and _may_be_date(reading, index, form)
+        ):
             continue
-        first = words.starts[max(0, index - _WORDS_BEFORE)]
-        if first > end:
-            if end >= 0:
-                yield Span(start, end)
-            start = first
-        end = words.ends[min(last, index + _WORDS_AFTER)]
-    if end >= 0:
-        yield Span(start, end)
+        limit = ends[min(last, index + _WORDS_AFTER)]
+        for at in range(max(read_to, index - _WORDS_BEFORE), index + 1):
+            opener = forms[at]
+            if at == index or opener in openers or opener[0].isdecimal() or "'" in opener:
+                yield from ((start, limit) for start in _places(reading, starts[at], opener))
+        read_to = index + 1
+
+
+def _places(reading: Reading, start: int, form: str) -> list[int]:
+    """Return where a date may begin in a word: at it, past its elision, before its apostrophe."""
+    places = [start]
+    if reading.folded[max(0, start - 1) : start] == "'":
+        places.insert(0, start - 1)  # the '90s
+    if "'" in form:
+        places.append(start + form.index("'") + 1)  # d'avril
+    return places
 
 
 def _may_be_date(reading: Reading, index: int, form: str) -> bool:
     """Tell whether a word with digits may belong to a date: 2026, Q2, FY26, 3.5.2026, '90s."""
-    if not form[-1].isdecimal():
-        return False
     if form.isdecimal():
         if len(form) == 2:
             return form[1] == "0" and reading.folded[reading.words.starts[index] - 1] == "'"
@@ -145,21 +183,22 @@ def _may_be_date(reading: Reading, index: int, form: str) -> bool:
     return form[0] in "qhfts" and len(form) <= 6
 
 
-def _dates_in(
-    reading: Reading, window: Span, words: DateLexicon, patterns: DatePatterns, clock: date | None
-) -> Iterator[FoundDate]:
-    text = reading.folded
-    for match in patterns.finder.finditer(text, window.start, window.end):
-        span = Span(match.start(), match.end())
-        rule, shape = patterns.shapes[match.lastgroup or ""]
-        if not is_date(rule, match.group(), surroundings(text, span), words):
-            continue
-        tense = -1 if _is_told(rule, text, span, words) else _tense(text, span, words)
-        context = Context(words, clock, tense)
-        parts = _parts(shape.match(text, span.start, span.end))
-        found = resolve(rule, parts | {"whole": match.group().lower()}, context)
-        if found is not None:
-            yield FoundDate(span, found, _role(text, span, words))
+def _read_match(
+    reading: Reading,
+    match: re.Match[str],
+    words: DateLexicon,
+    patterns: DatePatterns,
+    clock: date | None,
+) -> FoundDate | None:
+    text, span = reading.folded, Span(match.start(), match.end())
+    rule, shape = patterns.shapes[match.lastgroup or ""]
+    if not is_date(rule, match.group(), surroundings(text, span), words):
+        return None
+    tense = -1 if _is_told(rule, text, span, words) else _tense(text, span, words)
+    parts = _parts(shape.match(text, span.start, span.end))
+    parts["whole"] = match.group().lower()
+    found = resolve(rule, parts, Context(words, clock, tense))
+    return None if found is None else FoundDate(span, found, _role(text, span, words))
 
 
 def _parts(match: re.Match[str] | None) -> dict[str, str]:

@@ -9,6 +9,9 @@ from pipelines.records.spans import Span
 # "https://example.org/2026/05/03/", "www.example.org", "@desk2024"
 _ADDRESS = re.compile(r"(?:https?://|www\.|(?<=\s)@)\S{1,2000}")
 
+# what every address holds; looked for first, because most pages have none
+_ADDRESS_SIGNS = ("://", "www.", "@")
+
 # the word before a place in a text: "in " of "in 2026"
 _WORD_BEFORE = re.compile(r"([^\W\d_]['\w]{0,20}|\d{1,12}|[^\W\d_])[ (,]{0,2}$")
 
@@ -62,6 +65,8 @@ class Surroundings:
 
 def addresses_of(text: str) -> list[Span]:
     """Return where web addresses and account names stand: digits mean nothing in them."""
+    if not any(sign in text for sign in _ADDRESS_SIGNS):
+        return []
     return [Span(m.start(), m.end()) for m in _ADDRESS.finditer(text)]
 
 

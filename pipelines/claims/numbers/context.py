@@ -2,6 +2,9 @@
 
 from pipelines.claims.numbers.page import Page
 
+# marks that end a clause
+_MARKS = frozenset(",;:.\n")
+
 # how far back a verb of change still governs a number, in words: "rose in the months to March to 5"
 _VERB_REACH = 10
 _NEAR_REACH = 3
@@ -33,20 +36,15 @@ def role_of(page: Page, first: int, after: int) -> str | None:
 
 
 def _is_same_clause(page: Page, index: int) -> bool:
-    return index >= 0 and not any(mark in page.gap(index) for mark in ",;:.\n")
+    return index >= 0 and _MARKS.isdisjoint(page.gap(index))
 
 
 def direction_of(page: Page, first: int) -> str | None:
     """Return the nearest direction word before a number in its sentence."""
-    for index in range(first - 1, max(-1, first - 1 - _VERB_REACH), -1):
-        if any(mark in page.gap(index) for mark in ";\n") or page.gap(index).startswith(". "):
-            return None
-        form = page.form(index)
-        if form in page.words.ups:
-            return "up"
-        if form in page.words.downs:
-            return "down"
-    return None
+    index = page.last_move(first, reach=_VERB_REACH, within_clause=False)
+    if index is None:
+        return None
+    return "up" if page.form(index) in page.words.ups else "down"
 
 
 def _has_end(page: Page, after: int) -> bool:
@@ -87,12 +85,8 @@ def subject_of(page: Page, first: int, after: int, *, is_money: bool) -> str | N
             return noun
     if page.form(first - 1) in {"of", "von", "de"} and _is_same_clause(page, first - 1):
         return _words_before(page, first - 1)
-    for index in range(first - 1, max(-1, first - 1 - _SUBJECT_REACH), -1):
-        if any(mark in page.gap(index) for mark in ",;:\n") or page.gap(index).startswith(". "):
-            return None
-        if page.form(index) in page.words.ups or page.form(index) in page.words.downs:
-            return _words_before(page, index)
-    return None
+    index = page.last_move(first, reach=_SUBJECT_REACH, within_clause=True)
+    return None if index is None else _words_before(page, index)
 
 
 def _noun_behind(page: Page, after: int) -> str | None:

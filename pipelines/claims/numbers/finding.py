@@ -66,8 +66,8 @@ def _read_quantities(reading: Reading) -> list[FoundQuantity]:
 def _starts(page: Page) -> Iterator[int]:
     """Yield the indices of the words with which a number may begin."""
     starters = page.words.starters
-    for index, form in enumerate(page.forms):
-        if form in starters or "0" <= form[0] <= "9" or form[0] in "½⅓⅔¼¾":
+    for index, form in enumerate(page.forms[: page.count]):
+        if "0" <= form[0] <= "9" or form in starters or form[0] in "½⅓⅔¼¾":
             yield index
 
 

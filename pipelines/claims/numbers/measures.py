@@ -214,7 +214,7 @@ def _is_moment(page: Page, index: int) -> bool:
 
 def _with_per(page: Page, found: Measure) -> Measure:
     """Add what the unit is counted by: "per day", "an hour", "/month", "annually"."""
-    if found.per is not None or found.next >= len(page.forms):
+    if found.per is not None or found.next >= page.count:
         return found
     gap = page.text[found.end : page.starts[found.next]]
     form = page.form(found.next)

@@ -1,55 +1,78 @@
 """Reading → its words with what stands between them: the view that every rule of numbers reads."""
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from pipelines.claims.numbers.lexicon.words import NumberLexicon
 from pipelines.text import Reading
 
 END = "\n"
-"""What stands before the first word and after the last one."""
+"""What stands before the first word; a text ends with it, too."""
+
+# how many empty words stand behind the last one, so that rules may look ahead without asking
+_MARGIN = 32
+
+_LINKS = frozenset({" ", "-", "  "})
+
+# "; ", a new line and ". " end what a verb of change governs; commas do so for its subject, too
+_SENTENCE_BREAK = re.compile(r"[;\n]|\. ")
+_CLAUSE_BREAK = re.compile(r"[,;:\n]|\. ")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The words of one text, by index."""
+    """The words of one text, by index; beyond the last one, empty words."""
 
     text: str
     """Folded, so that every dash is "-" and every space " "."""
     forms: list[str]
     starts: list[int]
     ends: list[int]
+    count: int
+    """How many words there are."""
+    moves: list[int]
+    """Indices of the words of change: rose, fell, a cut."""
     words: NumberLexicon
 
     @classmethod
     def of(cls, reading: Reading, words: NumberLexicon) -> "Page":
         """Return the view of a reading in a language."""
-        read = reading.words
-        return cls(reading.folded, read.forms, read.starts, read.ends, words)
+        read, text = reading.words, reading.folded + END
+        beyond = [len(text)] * _MARGIN
+        changes = words.ups | words.downs
+        return cls(
+            text=text,
+            forms=[*read.forms, *[""] * _MARGIN],
+            starts=read.starts + beyond,
+            ends=read.ends + beyond,
+            count=len(read),
+            moves=[index for index, form in enumerate(read.forms) if form in changes],
+            words=words,
+        )
 
     def form(self, index: int) -> str:
         """Return a word, lower case; empty beyond the ends of the text."""
-        return self.forms[index] if 0 <= index < len(self.forms) else ""
+        return self.forms[index] if index >= 0 else ""
 
     def gap(self, index: int) -> str:
         """Return what stands between a word and the next one."""
-        if not 0 <= index < len(self.forms) - 1:
-            return END
-        return self.text[self.ends[index] : self.starts[index + 1]]
+        return self.text[self.ends[index] : self.starts[index + 1]] if index >= 0 else END
 
     def printed(self, index: int) -> str:
         """Return a word with its capitals."""
-        return (
-            self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.forms) else ""
-        )
+        return self.text[self.starts[index] : self.ends[index]] if index >= 0 else ""
 
     def is_linked(self, index: int) -> bool:
         """Tell whether only a space or a hyphen parts a word from the next one."""
-        return self.gap(index) in {" ", "-", "  "}
+        return self.gap(index) in _LINKS
 
     def read_phrase(self, table: str, index: int) -> tuple[object, int] | None:
         """Return the meaning and the end of the longest phrase of a table at a word."""
         for phrase, meaning in self.words.phrases(table).get(self.form(index), ()):
             end = index + len(phrase)
+            if end == index + 1:
+                return meaning, end
             if tuple(self.forms[index:end]) == phrase and all(
                 self.is_linked(inner) for inner in range(index, end - 1)
             ):
@@ -58,4 +81,15 @@ class Page:
 
     def is_capitalised(self, index: int) -> bool:
         """Tell whether a word begins with a capital."""
-        return self.printed(index)[:1].isupper()
+        return index >= 0 and self.text[self.starts[index] : self.starts[index] + 1].isupper()
+
+    def last_move(self, first: int, *, reach: int, within_clause: bool) -> int | None:
+        """Return the nearest word of change before a word, in its sentence or clause."""
+        at = bisect_left(self.moves, first) - 1
+        if at < 0 or self.moves[at] < first - reach:
+            return None
+        index = self.moves[at]
+        breaks = _CLAUSE_BREAK if within_clause else _SENTENCE_BREAK
+        if breaks.search(self.text, self.ends[index], self.starts[first]):
+            return None
+        return index

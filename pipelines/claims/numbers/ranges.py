@@ -63,7 +63,7 @@ def _second(
 ) -> int | None:
     """Return the index at which the second number begins."""
     for end, index in ((page.ends[low.end - 1], low.end), (measure.end, measure.next)):
-        if index >= len(page.forms):
+        if index >= page.count:
             continue
         gap = page.text[end : page.starts[index]].strip("$£€¥%")
         if gap in {"-", " - "} and _is_number(page, index):

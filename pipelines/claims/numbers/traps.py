@@ -122,7 +122,7 @@ def _clause(page: Page, index: int, step: int) -> Iterator[int]:
     for _ in range(6):
         gap = page.gap(at if step > 0 else at - 1)
         at += step
-        if "\n" in gap or gap.startswith((". ", "? ", "! ")) or not 0 <= at < len(page.forms):
+        if "\n" in gap or gap.startswith((". ", "? ", "! ")) or not 0 <= at < page.count:
             return
         yield at
 

@@ -218,6 +218,9 @@ ENGLISH = DateLexicon(
     ),
     past_ends=("ed",),
     extra_triggers=listed("fiscal financial fy q1 q2 q3 q4 h1 h2 half morning night evening"),
+    extra_openers=listed(
+        "the between from in earlier later sometime early late fiscal financial fy half year mid"
+    ),
     page_labels=(
         "published",
         "updated",

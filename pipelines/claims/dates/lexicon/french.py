@@ -180,5 +180,9 @@ FRENCH = DateLexicon(
         "semestre exercice lendemain surlendemain veille tard tôt auparavant l'année l'an "
         "l'automne l'été l'hiver d'ici"
     ),
+    extra_openers=listed(
+        "du de entre le la l'année au il exercice années l' en mi ce cet cette les l'exercice "
+        "l'automne l'été l'hiver"
+    ),
     page_labels=("publié le", "publié", "mis à jour le", "mis à jour", "modifié le", "consulté le"),
 )

@@ -181,6 +181,10 @@ GERMAN = DateLexicon(
         "freitagnacht samstagmorgen samstagmittag samstagnachmittag samstagabend samstagnacht "
         "sonntagmorgen sonntagmittag sonntagnachmittag sonntagabend sonntagnacht"
     ),
+    extra_openers=listed(
+        "zwischen von vor am im tags spätestens zu anfang mitte ende geschäftsjahr "
+        "geschäftsjahres geschäftsjahrs gj ersten zweiten dritten vierten"
+    ),
     page_labels=(
         "veröffentlicht",
         "veröffentlicht am",

@@ -184,6 +184,9 @@ PORTUGUESE = DateLexicon(
     past=listed("disse anunciou foi era eram foram havia desde morreu"),
     past_ends=("aram", "eram", "iram"),
     extra_triggers=listed("semestre metade exercício véspera"),
+    extra_openers=listed(
+        "de entre há no na o a exercício ano anos década semana fim mês trimestre em"
+    ),
     page_labels=(
         "publicado em",
         "publicado",

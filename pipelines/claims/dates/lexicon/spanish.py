@@ -186,5 +186,8 @@ SPANISH = DateLexicon(
     past=listed("dijo anunció fue era eran fueron había desde murió"),
     past_ends=("aron", "ieron"),
     extra_triggers=listed("semestre mitad ejercicio víspera"),
+    extra_openers=listed(
+        "el la al del de entre desde hace ejercicio año años década semana fin mes trimestre"
+    ),
     page_labels=("publicado el", "publicado", "actualizado el", "actualizado", "consultado el"),
 )

@@ -58,6 +58,8 @@ class DateLexicon:
     """Words after a quarter that say it is over: third-quarter *sales*."""
     extra_triggers: frozenset[str] = frozenset()
     """Words of the shapes that no table above holds and that a date can hang on alone."""
+    extra_openers: frozenset[str] = frozenset()
+    """Words of the shapes that no table above holds and with which a date can begin."""
     page_labels: tuple[str, ...] = ()
     """Words before a date that speaks of the page, not of an event."""
     month_first: bool = False
