@@ -163,9 +163,10 @@ class RunLockedError(RuntimeError):
     """Another run is writing to the data folder."""
 
     def __init__(self, path: Path, owner: Owner | None) -> None:
-        super().__init__(
-            f"{path}: held by {owner or 'another run'}; wait for it to end, or give another --data"
-        )
+        cure = "wait for it to end, or give another --data"
+        if owner and owner.host != platform.node():
+            cure += "; if that machine is gone, delete the file"
+        super().__init__(f"{path}: held by {owner or 'another run'}; {cure}")
         self.owner = owner
 
 
