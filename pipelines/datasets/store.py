@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -29,7 +30,8 @@ from pipelines.datasets.parquet import (
     write_parts,
 )
 from pipelines.datasets.rows import table_of
-from pipelines.datasets.schemas import TABLES
+from pipelines.datasets.schemas import RUNS, TABLES
+from pipelines.runs import RunStatus, read_manifest, write_manifest
 
 
 class Store:
@@ -103,9 +105,28 @@ def settle(data_dir: Path, run_id: str) -> dict[str, int]:
 def recover(data_dir: Path) -> dict[str, dict[str, int]]:
     """Turn what dead runs left in the journal into tables; return the new rows by run and table.
 
-    Call it under the run lock, before a run opens its own store.
+    Each of these runs is marked as killed, in its manifest and in `runs`. Call it under the run
+    lock, before a run opens its own store.
     """
-    return {run_id: settle(data_dir, run_id) for run_id in open_journals(data_dir)}
+    counts: dict[str, dict[str, int]] = {}
+    for run_id in open_journals(data_dir):
+        _mark_killed(data_dir, run_id)
+        counts[run_id] = settle(data_dir, run_id)
+    return counts
+
+
+def _mark_killed(data_dir: Path, run_id: str) -> None:
+    """Write a dead run's row; called again after a kill of its own, it writes the same."""
+    try:
+        run = read_manifest(data_dir, run_id)
+    except (FileNotFoundError, ValueError):
+        return
+    if run.status in {RunStatus.RUNNING, RunStatus.KILLED}:
+        killed = replace(run, status=RunStatus.KILLED, reason="ended without a last word")
+        write_manifest(data_dir, killed)
+        stream = Stream(journal_dir(data_dir, run_id), RUNS, run_id)
+        stream.append(killed)
+        stream.close()
 
 
 def _settle_table(data_dir: Path, table: Table, run_id: str, crawl_date: date) -> int:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +19,7 @@ from pipelines.datasets.schemas import TABLES
 from pipelines.datasets.store import Store, recover
 from pipelines.records.citations import Citation
 from pipelines.records.pages import Document
+from pipelines.runs import Run, RunStatus, read_manifest, write_manifest
 
 Crawl = Callable[..., dict[str, int]]
 DAY = date(2026, 11, 20)
@@ -100,6 +101,31 @@ def test_a_run_that_died_is_finished_by_the_next_one(data_dir: Path, page: Docum
     assert recover(data_dir) == {}
 
 
+def test_a_run_that_died_is_marked_as_killed(data_dir: Path, page: Document) -> None:
+    run = Run(run_id="run-1", command="article", started_at=datetime(2026, 11, 20, tzinfo=UTC))
+    write_manifest(data_dir, run)
+    Store(data_dir, "run-1", DAY)
+    recover(data_dir)
+    killed = replace(run, status=RunStatus.KILLED, reason="ended without a last word")
+    assert read_manifest(data_dir, "run-1") == killed
+    assert rows(data_dir, "runs") == [killed]
+
+
+def test_a_run_that_ended_keeps_its_status_though_its_tables_were_not_finished(
+    data_dir: Path,
+) -> None:
+    run = Run(
+        run_id="run-1",
+        command="article",
+        started_at=datetime(2026, 11, 20, tzinfo=UTC),
+        status=RunStatus.FAILED,
+    )
+    write_manifest(data_dir, run)
+    Store(data_dir, "run-1", DAY).flush()
+    recover(data_dir)
+    assert read_manifest(data_dir, "run-1") == run
+
+
 def test_a_run_that_died_between_its_file_and_its_journal_doubles_nothing(
     data_dir: Path, page: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,10 +196,11 @@ def test_nothing_but_parquet_files_lies_in_a_table(data_dir: Path, crawl: Crawl)
 KILLED = """
 import os, signal, sys
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from pipelines.datasets import store as room
 from pipelines.records.pages import Document
+from pipelines.runs import Run, RunStatus, read_manifest, write_manifest
 from pipelines.records.spans import Span
 
 point, number = sys.argv[2], int(sys.argv[3])
