@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipelines.alignment.affine import Alignment, Joint, Move, Pattern, Step, align
+from pipelines.alignment.between import Anchor, lay_between
 from pipelines.alignment.places import places
 from pipelines.alignment.seeds import (
     FEWEST_WORDS,
@@ -28,8 +29,9 @@ MOST_REGIONS = 3
 FEWEST_KEPT_SHARE = 0.5
 """Words of a quote that must stand in one region for it to count as a place."""
 
-FEWEST_ANCHORED_SHARE = 0.3
-"""Words of a quote in common runs below which a region is not laid out."""
+FEWEST_ANCHORED_SHARE = 0.45
+"""Words of a quote in common runs, or within the allowed edits, below which a region is not
+laid out: most of them are phrases that any two texts share."""
 
 LONGEST_OMISSION_WORDS = 400
 """Words that a marked ellipsis can reach over; beyond, the parts are different passages."""
@@ -47,14 +49,6 @@ class _Segment(NamedTuple):
     pattern: int
     start: int
     end: int
-
-
-class _Anchor(NamedTuple):
-    """Words of a pattern that stand, nearly or wholly, at a place."""
-
-    offset: int
-    place: int
-    length: int
 
 
 class Stretch(NamedTuple):
@@ -117,8 +111,9 @@ def search(sought: Sought, text: Tokens) -> list[Found]:
         anchors = _anchors(sought, hits, exact, text, open_patterns)
         for index in open_patterns:
             pattern = sought.patterns[index]
-            laid = _lay_regions(pattern, anchors.near.get(index, []), text)
-            found[index] = Found(laid, _scattered(anchors.runs.get(index, [])))
+            runs = anchors.runs[index]
+            regions = _regions(pattern, anchors.near[index], len(text))
+            found[index] = Found(_lay_regions(pattern, regions, runs, text), _scattered(runs))
     return found
 
 
@@ -194,9 +189,9 @@ def _laid(pattern: Pattern, segments: Sequence[_Segment], chosen: Sequence[int])
 class _Anchors:
     """What of each open quote stands where."""
 
-    near: dict[int, list[_Anchor]]
+    near: dict[int, list[Anchor]]
     """Segments within their allowed edits, and common runs."""
-    runs: dict[int, list[_Anchor]]
+    runs: dict[int, list[Anchor]]
     """Common runs alone."""
 
 
@@ -208,26 +203,26 @@ def _anchors(
     open_patterns: Sequence[int],
 ) -> _Anchors:
     is_open = set(open_patterns)
-    near: dict[int, list[_Anchor]] = {index: [] for index in open_patterns}
-    runs: dict[int, list[_Anchor]] = {index: [] for index in open_patterns}
+    near: dict[int, list[Anchor]] = {index: [] for index in open_patterns}
+    runs: dict[int, list[Anchor]] = {index: [] for index in open_patterns}
     wanted = [w for w in windows(hits) if sought.segments[w.needle].pattern in is_open]
     for needle, start, _, distance in places(wanted, hits, text):
         segment = sought.segments[needle]
         length = segment.end - segment.start
-        near[segment.pattern].append(_Anchor(segment.start, start, max(1, length - distance)))
+        near[segment.pattern].append(Anchor(segment.start, start, max(1, length - distance)))
     for needle, segment in enumerate(sought.segments):
         if segment.pattern not in is_open:
             continue
-        found = [_Anchor(segment.start + r.offset, r.place, r.length) for r in hits.runs(needle)]
+        found = [Anchor(segment.start + r.offset, r.place, r.length) for r in hits.runs(needle)]
         length = segment.end - segment.start
         if length < RUN_WORDS:
-            found += [_Anchor(segment.start, p, length) for p in exact.get(needle, [])[:5]]
+            found += [Anchor(segment.start, p, length) for p in exact.get(needle, [])[:5]]
         runs[segment.pattern] += found
         near[segment.pattern] += found
     return _Anchors(near, runs)
 
 
-def _scattered(runs: Sequence[_Anchor]) -> tuple[Stretch, ...]:
+def _scattered(runs: Sequence[Anchor]) -> tuple[Stretch, ...]:
     """Return the longest runs that do not overlap in the quote, in its order."""
     kept: list[Stretch] = []
     for run in sorted(runs, key=lambda r: (-r.length, r.offset, r.place)):
@@ -244,20 +239,28 @@ def _scattered(runs: Sequence[_Anchor]) -> tuple[Stretch, ...]:
 
 
 def _lay_regions(
-    pattern: Pattern, anchors: Sequence[_Anchor], text: Tokens
+    pattern: Pattern,
+    regions: Sequence[tuple[int, int]],
+    runs: Sequence[Anchor],
+    text: Tokens,
 ) -> tuple[Alignment, ...]:
     """Lay a quote onto the regions where most of it stands."""
+    if not regions:
+        return ()
     words = text.encode(pattern.forms)
     laid: list[Alignment] = []
-    for start, end in _regions(pattern, anchors, len(text)):
-        alignment = align(words, pattern, text.ids[start:end], shift=start)
+    for start, end in regions:
+        inside = [r for r in runs if start <= r.place and r.place + r.length <= end]
+        alignment = lay_between(words, pattern, inside, text) or align(
+            words, pattern, text.ids[start:end], shift=start
+        )
         if alignment.kept >= FEWEST_KEPT_SHARE * len(pattern.forms):
             laid.append(alignment)
     return tuple(sorted(laid, key=lambda a: (a.cost, a.start)))
 
 
 def _regions(
-    pattern: Pattern, anchors: Sequence[_Anchor], text_length: int
+    pattern: Pattern, anchors: Sequence[Anchor], text_length: int
 ) -> list[tuple[int, int]]:
     """Return the stretches of a text, apart, that hold most of a quote's anchored words."""
     size = len(pattern.forms)
@@ -283,7 +286,7 @@ def _omission_reach(pattern: Pattern) -> int:
     return LONGEST_OMISSION_WORDS * sum(j is Joint.ELLIPSIS for j in pattern.joints)
 
 
-def _covered(anchors: Sequence[_Anchor]) -> int:
+def _covered(anchors: Sequence[Anchor]) -> int:
     """Return how many words of the quote the anchors hold together."""
     covered = 0
     done = 0

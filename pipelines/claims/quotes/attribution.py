@@ -18,6 +18,9 @@ STRONG_CONFIDENCE = 0.95
 REACH_CHARACTERS = 1_500
 """Source text on each side of a quote in which its attribution is sought, at the most."""
 
+SURE_CONFIDENCE = 0.85
+"""Precision of a rule that makes it needless to read on."""
+
 PARAGRAPHS_BEFORE = 2
 """Paragraphs before a quote's own in which its speaker may be named."""
 
@@ -31,24 +34,32 @@ FEWEST_LABELS = 3
 
 
 def source_speaker(source: Reading, place: Span) -> Speaker | None:
-    """Return who speaks at a place of a source, by the same rules as for the article."""
-    start, end = _paragraphs_around(source.text, place)
-    part = source.text[start:end]
-    if not any(mark in part for mark in _MARKS):  # a speech or transcript attributes otherwise
-        return _labelled(source, place)
-    here = Span(place.start - start, min(place.end, end) - start)
-    speaker = speaker_at(_near(source, start, part), here)
-    if speaker is None:
-        return _labelled(source, place)
-    span = speaker.span.shifted(start)
-    return replace(speaker, span=span, name=_name(source, speaker, span))
+    """Return who speaks at a place of a source, by the same rules as for the article.
+
+    The paragraphs before are read only when the quote's own does not name anybody.
+    """
+    for paragraphs in (0, PARAGRAPHS_BEFORE):
+        start, end = _paragraphs_around(source.text, place, paragraphs)
+        part = source.text[start:end]
+        if not any(mark in part for mark in _MARKS):  # a speech or transcript has none
+            break
+        here = Span(place.start - start, min(place.end, end) - start)
+        speaker = speaker_at(_near(source, start, part), here)
+        if speaker is not None and (paragraphs or _is_sure(speaker)):
+            span = speaker.span.shifted(start)
+            return replace(speaker, span=span, name=_name(source, speaker, span))
+    return _labelled(source, place)
 
 
-def _paragraphs_around(text: str, place: Span) -> tuple[int, int]:
-    """Return where a place's paragraph and those before it begin, and where it ends."""
+def _is_sure(speaker: Speaker) -> bool:
+    return speaker.name is not None and speaker.confidence >= SURE_CONFIDENCE
+
+
+def _paragraphs_around(text: str, place: Span, before: int) -> tuple[int, int]:
+    """Return where a place's paragraph and some before it begin, and where it ends."""
     begin = max(0, place.start - REACH_CHARACTERS)
     start = place.start
-    for _ in range(PARAGRAPHS_BEFORE + 1):
+    for _ in range(before + 1):
         start = max(begin, text.rfind("\n", begin, start))
         while start > begin and text[start - 1] == "\n":
             start -= 1

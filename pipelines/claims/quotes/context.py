@@ -13,7 +13,7 @@ from pipelines.text import Reading, Words, fold, split_sentences
 LEAD_CHARACTERS = 240
 """Article text on each side of a quote in which its context may be told."""
 
-SENTENCE_CHARACTERS = 600
+SENTENCE_CHARACTERS = 400
 """Longest part of a sentence before or after a quote that is read."""
 
 FEWEST_WORDS = 4

@@ -5,13 +5,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.claims.quotes.marks import Quoted, find_single, read_double
+from pipelines.claims.quotes.marks import DoubleMarks, Quoted, find_single, read_double
 from pipelines.records.pages import BlockKind
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
 # a line with at least one letter or digit: "“So be it,” she said."
 _LINE = re.compile(r"[^\n]+")
+
+# any mark that may open a quote
+_ANY_MARK = re.compile(r"[\"'‘‚‹“”„‟«»〝＂″「『`´]")
+
+_NO_MARKS = DoubleMarks((), ())
 
 _HEADS = frozenset({BlockKind.HEADLINE, BlockKind.HEADING, BlockKind.STANDFIRST})
 """Where single marks stand for double ones in every house's style."""
@@ -36,9 +41,25 @@ class Paragraph:
 
 def paragraphs_of(article: Reading) -> list[Paragraph]:
     """Return the lines of a text, each with its quotes and the kind of its block."""
-    lines = _lines_of(article)
-    is_single_primary = _uses_single_marks(article.text, lines)
-    return [_with_quotes(article.text, line, is_single_primary=is_single_primary) for line in lines]
+    text = article.text
+    lines = [_Marked(line, *_marks_of(text, line.span)) for line in _lines_of(article)]
+    is_single_primary = _uses_single_marks(text, lines)
+    return [_with_quotes(text, line, is_single_primary=is_single_primary) for line in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A line with what stands in either kind of marks."""
+
+    line: Paragraph
+    double: DoubleMarks
+    single: list[Quoted]
+
+
+def _marks_of(text: str, span: Span) -> tuple[DoubleMarks, list[Quoted]]:
+    if _ANY_MARK.search(text, span.start, span.end) is None:
+        return _NO_MARKS, []
+    return read_double(text, span), find_single(text, span)
 
 
 def _lines_of(article: Reading) -> list[Paragraph]:
@@ -55,14 +76,13 @@ def _lines_of(article: Reading) -> list[Paragraph]:
     return found
 
 
-def _uses_single_marks(text: str, lines: list[Paragraph]) -> bool:
+def _uses_single_marks(text: str, lines: Sequence[_Marked]) -> bool:
     """Tell whether a page quotes in single marks: more long pairs of these than of double ones."""
     single = double = 0
-    for line in lines:
-        if line.kind in _HEADS:
-            continue
-        single += sum(_is_long(text, q) for q in find_single(text, line.span))
-        double += sum(_is_long(text, q) and not q.depth for q in read_double(text, line.span).found)
+    for marked in lines:
+        if marked.line.kind not in _HEADS:
+            single += sum(_is_long(text, q) for q in marked.single)
+            double += sum(_is_long(text, q) and not q.depth for q in marked.double.found)
     return single > double
 
 
@@ -70,15 +90,16 @@ def _is_long(text: str, quoted: Quoted) -> bool:
     return quoted.span.of(text).count(" ") + 1 >= _FEWEST_WORDS
 
 
-def _with_quotes(text: str, line: Paragraph, *, is_single_primary: bool) -> Paragraph:
-    double = read_double(text, line.span)
-    single = find_single(text, line.span, may_stay_open=is_single_primary)
+def _with_quotes(text: str, marked: _Marked, *, is_single_primary: bool) -> Paragraph:
+    line, double, single = marked.line, marked.double, marked.single
     if is_single_primary:
-        found = _nest(single, double.found)
-    else:
+        found = _nest(find_single(text, line.span, may_stay_open=True), double.found)
+    elif double.found or single:
         found = _nest(double.found, single)
         if line.kind not in _HEADS:  # a straight single mark says too little on its own
             found = [q for q in found if q.mark != "'" or q.depth]
+    else:
+        found = []
     return replace(line, quoted=tuple(found), stray=double.stray)
 
 
