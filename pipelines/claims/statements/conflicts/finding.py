@@ -28,6 +28,7 @@ GATES: tuple[Callable[[Alignment], Iterator[Conflict]], ...] = (
 """Every typed check, the most reliable first."""
 
 _SENTENCES = 3  # of the source, best first, that a claim is aligned with
+_EXCUSING_SHARE = 0.9  # of the conflicting sentence's share of words, for another to excuse it
 _LEAST_COVERED = 0.25  # share of the claim's words that a sentence needs to be aligned at all
 
 
@@ -42,5 +43,31 @@ def align_best(article: Reading, match: Match, source: Index) -> list[Alignment]
 
 
 def find_conflicts(alignments: Sequence[Alignment]) -> list[Conflict]:
-    """Return what the aligned sentences have otherwise, best sentence first."""
-    return [conflict for aligned in alignments for gate in GATES for conflict in gate(aligned)]
+    """Return what the aligned sentences have otherwise, best sentence first.
+
+    A sentence that fits the claim as well and has the claim's own word excuses it: pages repeat
+    themselves, in tables and lists above all.
+    """
+    found = {aligned.sentence: _conflicts_of(aligned) for aligned in alignments}
+    return [
+        conflict
+        for aligned in alignments
+        for conflict in found[aligned.sentence]
+        if not any(
+            _excuses(other, conflict, found[other.sentence])
+            for other in alignments
+            if other is not aligned and other.share >= _EXCUSING_SHARE * aligned.share
+        )
+    ]
+
+
+def _conflicts_of(aligned: Alignment) -> list[Conflict]:
+    return [conflict for gate in GATES for conflict in gate(aligned)]
+
+
+def _excuses(other: Alignment, conflict: Conflict, found: Sequence[Conflict]) -> bool:
+    """Tell whether a sentence has the words of a conflict, and has them as the claim does."""
+    if any(c.kind is conflict.kind and c.claim.overlaps(conflict.claim) for c in found):
+        return False
+    words = other.article.words.within(conflict.claim)
+    return all(word in other.pairs for word in words if other.stems[word])

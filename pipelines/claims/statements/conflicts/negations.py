@@ -1,17 +1,19 @@
 """Negation: the claim denies what the aligned sentence asserts, or the reverse."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.claims.statements.alignment import Alignment, words_span
 from pipelines.claims.statements.conflicts.conflict import Conflict, ConflictKind
-from pipelines.claims.statements.conflicts.polarity import is_denied_nearby, is_negator
+from pipelines.claims.statements.conflicts.polarity import is_denied_nearby, is_negated, is_negator
 from pipelines.claims.statements.conflicts.slots import rest_share
 from pipelines.claims.statements.wording import stems_of
 from pipelines.text import Reading
 
 _LEAST_REST = 0.4  # share of the claim's other words that the sentence must have
 _LEAST_REST_BACK = 0.7  # the same where the source denies: a page denies much that is not claimed
-_SCOPE = 3  # words after a negator among which the word that it denies is looked for
+_VERBATIM_SHARE = 0.9  # share of the claim's words in a sentence that is the claim's, reworded
+_VERBATIM_LENGTH = 0.75  # the shorter of two such sentences against the longer
+_SCOPE = 5  # words after a negator among which the word that it denies is looked for
 
 # "not only", "no doubt", "not until": these deny nothing.
 _NO_DENIAL = frozenset(
@@ -24,19 +26,68 @@ def find_negations(aligned: Alignment) -> Iterator[Conflict]:
     """Yield words that are denied on one side and asserted on the other."""
     if aligned.share < _LEAST_REST:
         return
+    found = list(_denied_otherwise(aligned))
+    yield from found or _inserted(aligned)
+
+
+def _denied_otherwise(aligned: Alignment) -> Iterator[Conflict]:
+    """Yield paired words before which only one side has a negator."""
     theirs, ours = aligned.source.reading, aligned.article
+    is_denied = is_negated if _is_near_verbatim(aligned) else is_denied_nearby
     for at, here in _denied(ours, aligned.claim, aligned.pairs):
         there = aligned.pairs[here]
-        if _is_same_word(aligned, here) and not is_denied_nearby(aligned.source_form, there):
+        if _is_same_word(aligned, here) and not is_denied(aligned.source_form, there):
             yield _conflict(aligned, range(at, here + 1), range(there, there + 1))
+    if aligned.share < _LEAST_REST_BACK:
+        return
     for at, there in _denied(theirs, aligned.there, aligned.back):
         here = aligned.back[there]
-        if (
-            aligned.share >= _LEAST_REST_BACK
-            and _is_same_word(aligned, here)
-            and not is_denied_nearby(aligned.claim_form, here)
-        ):
+        if _is_same_word(aligned, here) and not is_denied(aligned.claim_form, here):
             yield _conflict(aligned, range(here, here + 1), range(at, there + 1))
+
+
+def _inserted(aligned: Alignment) -> Iterator[Conflict]:
+    """Yield a negator between two words that are neighbours on the other side: "is not as".
+
+    Both sentences have nearly the same words, so nothing else can undo it.
+    """
+    if not _is_near_verbatim(aligned):
+        return
+    theirs, ours = aligned.source.reading.words, aligned.article.words
+    couples = _couples(theirs.forms, aligned.there)
+    for first, last in _around_negators(ours.forms, aligned.claim):
+        place = couples.get((_bare(ours.forms[first]), ours.forms[last]))
+        if place is not None:
+            yield _conflict(aligned, range(first, last + 1), range(place, place + 2))
+    couples = _couples(ours.forms, aligned.claim)
+    for first, last in _around_negators(theirs.forms, aligned.there):
+        place = couples.get((_bare(theirs.forms[first]), theirs.forms[last]))
+        if place is not None:
+            yield _conflict(aligned, range(place, place + 2), range(first, last + 1))
+
+
+def _couples(forms: Sequence[str], words: range) -> dict[tuple[str, str], int]:
+    return {(forms[word], forms[word + 1]): word for word in words[:-1]}
+
+
+def _around_negators(forms: Sequence[str], words: range) -> Iterator[tuple[int, int]]:
+    """Yield the words before and after each negator; "isn't" is itself the word before."""
+    for at in words[:-1]:
+        if forms[at].endswith("n't"):
+            yield at, at + 1
+        elif is_negator(forms[at]) and at > words.start:
+            yield at - 1, at + 1
+
+
+def _bare(form: str) -> str:
+    return form.removesuffix("n't")
+
+
+def _is_near_verbatim(aligned: Alignment) -> bool:
+    """Tell whether two sentences are so alike that "not" alone can part them."""
+    longer = max(len(aligned.claim), len(aligned.there))
+    shorter = min(len(aligned.claim), len(aligned.there))
+    return aligned.share >= _VERBATIM_SHARE and shorter >= _VERBATIM_LENGTH * longer
 
 
 def _is_same_word(aligned: Alignment, here: int) -> bool:

@@ -101,7 +101,8 @@ def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
             if not relation.is_conflict or rest < _LEAST_REST:
                 continue
             slot = slot_of(aligned, here, source.words.within(theirs.span))
-            is_strong = slot.held == 2 and slot.touching == 2 and rest >= _STRONG_REST
+            is_tight = slot.held >= 1 and slot.touching + slot.is_at_edge >= 2
+            is_strong = is_tight and rest >= _STRONG_REST
             if _is_same_place(values.kind, slot) and (is_strong or not _is_on_page(ours, values)):
                 yield Conflict(
                     kind=values.kind,

@@ -9,14 +9,28 @@ from pipelines.claims.statements.conflicts.slots import Slot, rest_share, slot_o
 from pipelines.claims.statements.matching import Term
 from pipelines.wording.lexicon import lexicon
 
+_NAME_REACH = 4  # words between a word and the name that it may be said of
 _LEAST_REST = 0.4  # share of the other words that must agree before a word is held against another
 
 
 def find_opposites(aligned: Alignment) -> Iterator[Conflict]:
     """Yield the words of a claim whose place in the source an opposite or a sibling fills."""
     for term in aligned.match.terms:
-        if term.word not in aligned.pairs and not term.is_name:
+        if (
+            term.word not in aligned.pairs
+            and not term.is_name
+            and not _is_of_another(aligned, term)
+        ):
             yield from _against(aligned, term)
+
+
+def _is_of_another(aligned: Alignment, term: Term) -> bool:
+    """Tell whether a name that the sentence lacks stands beside: another may have done so."""
+    return any(
+        other.is_name and other.word not in aligned.pairs
+        for other in aligned.match.terms
+        if abs(other.word - term.word) <= _NAME_REACH
+    )
 
 
 def _against(aligned: Alignment, term: Term) -> Iterator[Conflict]:

@@ -8,6 +8,7 @@ _NEGATORS = frozenset(
     {"not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"}
     | {"didn", "doesn", "isn", "aren", "wasn", "weren", "hasn", "haven", "wouldn", "couldn"}
 )
+_SCOPE = 5  # words before a word among which a negator denies it
 _REACH = 6  # words on either side of a word in which something may deny it
 
 
@@ -22,7 +23,7 @@ def is_negator(form: str) -> bool:
 
 def is_negated(form_at: Callable[[int], str], word: int) -> bool:
     """Tell whether a negator stands shortly before a word."""
-    return any(is_negator(form_at(at)) for at in range(word - 4, word))
+    return any(is_negator(form_at(at)) for at in range(word - _SCOPE, word))
 
 
 def is_denied_nearby(form_at: Callable[[int], str], word: int) -> bool:

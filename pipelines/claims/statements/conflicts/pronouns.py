@@ -32,19 +32,19 @@ def find_genders(aligned: Alignment) -> Iterator[Conflict]:
         if anchor is None:
             continue
         place = aligned.pairs[anchor]
-        there = _pronoun_before(aligned.source_form, place)
-        if there is not None and _GENDER[aligned.source_form(there)] != gender:
+        theirs = _pronouns_before(aligned.source_form, place)
+        genders = {_GENDER[aligned.source_form(there)] for there in theirs}
+        if genders and gender not in genders:
             yield Conflict(
                 kind=ConflictKind.GENDER,
                 relation="other_gender",
                 claim=words_span(aligned.article, here, here),
-                source=words_span(aligned.source.reading, there, there),
+                source=words_span(aligned.source.reading, theirs[0], theirs[0]),
                 sentence=aligned.sentence,
                 rest_share=aligned.share,
             )
 
 
-def _pronoun_before(form_at: Callable[[int], str], word: int) -> int | None:
-    return next(
-        (at for at in range(word - 1, word - 1 - _REACH, -1) if form_at(at) in _GENDER), None
-    )
+def _pronouns_before(form_at: Callable[[int], str], word: int) -> list[int]:
+    """Return the pronouns shortly before a word, nearest first; "his or her" has two."""
+    return [at for at in range(word - 1, word - 2 - _REACH, -1) if form_at(at) in _GENDER]

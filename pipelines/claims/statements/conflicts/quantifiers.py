@@ -38,7 +38,7 @@ def find_quantifiers(aligned: Alignment) -> Iterator[Conflict]:
     for here in aligned.claim:
         ours = _SHARE.get(aligned.claim_form(here))
         anchor = next((w for w in range(here + 1, here + 1 + _REACH) if w in aligned.pairs), None)
-        if ours is None or anchor is None:
+        if ours is None or anchor is None or _has(aligned, aligned.claim_form(here)):
             continue
         there = _quantifier_before(aligned.source_form, aligned.pairs[anchor])
         if there is not None and abs(_SHARE[aligned.source_form(there)] - ours) >= _APART:
@@ -50,6 +50,10 @@ def find_quantifiers(aligned: Alignment) -> Iterator[Conflict]:
                 sentence=aligned.sentence,
                 rest_share=rest_share(aligned, {here}),
             )
+
+
+def _has(aligned: Alignment, form: str) -> bool:
+    return any(aligned.source_form(there) == form for there in aligned.there)
 
 
 def _quantifier_before(form_at: Callable[[int], str], word: int) -> int | None:

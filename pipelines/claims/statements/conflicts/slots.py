@@ -18,6 +18,8 @@ class Slot:
     touches_left: bool
     """The words directly before are the same, or stand for one another."""
     touches_right: bool
+    is_at_edge: bool
+    """Both begin, or both end, their sentences."""
 
     @property
     def held(self) -> int:
@@ -37,6 +39,8 @@ def slot_of(aligned: Alignment, here: range, there: range) -> Slot:
         is_held_right=_holds(aligned, here.stop - 1, there.stop - 1, 1),
         touches_left=_touches(aligned, here.start - 1, there.start - 1),
         touches_right=_touches(aligned, here.stop, there.stop),
+        is_at_edge=(here.start == aligned.claim.start and there.start == aligned.there.start)
+        or (here.stop == aligned.claim.stop and there.stop == aligned.there.stop),
     )
 
 
