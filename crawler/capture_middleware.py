@@ -70,6 +70,26 @@ class CaptureMiddleware:
         )
         return self._keep(capture, stored.record_id if stored else None)
 
+    def settle_entry(self, request: Request, listing: Capture, *, url: str, guid: str) -> Capture:
+        """Return the capture of an article that a listing's bytes hold, and keep it beside them.
+
+        Args:
+            request: The request that the listing answered.
+            listing: Capture of the listing.
+            url: Address of the article.
+            guid: The listing's id of the entry.
+        """
+        stored: StoredExchange | None = request.meta.get(EXCHANGE)
+        capture = replace(
+            listing,
+            role=Role.ARTICLE,
+            url=url,
+            url_key=canonical_key(url),
+            redirects=(),
+            feed_item=guid,
+        )
+        return self._keep(capture, stored.record_id if stored else None)
+
     def refuse(self, url: str, role: Role, outcome: Outcome) -> Capture:
         """Return the capture of an address that is not even asked for, and keep it."""
         capture = Capture(

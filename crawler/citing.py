@@ -15,6 +15,7 @@ from crawler.responses import Outcome, outcome_of, refused_redirect
 from crawler.spool import SourceSpool
 from crawler.stopping import StoppedError
 from pipelines.open_dossiers import Limits, OpenDossiers, Wanted
+from pipelines.reading_captures import ReadCapture
 from pipelines.records.dossiers import Dossier
 from pipelines.records.pages import Capture, Role, Unread
 from pipelines.urls import canonical_key, safe_url
@@ -96,6 +97,13 @@ class CitingSpider(Spider):
         except StoppedError:
             return  # its bytes are kept; a later run reads them
         yield page.capture
+        instead = self.instead_of(page, key) if page.document is None else None
+        async for output in instead or self._entered(page, key):
+            yield output
+
+    async def _entered(self, page: ReadCapture, key: str) -> AsyncIterator[Any]:
+        """Yield what a page adds to the dossiers, and those that it completes, checked."""
+        capture = page.capture
         complete: list[Dossier] = []
         wanted: list[Wanted] = []
         if page.document:
@@ -111,6 +119,11 @@ class CitingSpider(Spider):
         for want in wanted:
             async for output in self._follow(want):
                 yield output
+
+    def instead_of(self, page: ReadCapture, key: str) -> AsyncIterator[Any] | None:
+        """Return what to do instead when a page could not be read; None when that is the end."""
+        del page, key
+        return None
 
     async def _checked(self, dossier: Dossier) -> AsyncIterator[Any]:
         try:

@@ -2,7 +2,7 @@
 
 import typer
 
-from crawler.commands import crawling, rebuilding, stages, tables
+from crawler.commands import crawling, newsroom, rebuilding, stages, tables
 
 EPILOG = (
     "Exit codes: 0 done; 1 failed; 2 wrong usage; 3 finished below its floor; "
@@ -21,6 +21,8 @@ app = typer.Typer(
 )
 app.command()(crawling.demo)
 app.command()(crawling.article)
+app.command()(newsroom.crawl)
+app.command()(newsroom.publishers)
 app.command()(rebuilding.rebuild)
 app.command()(tables.runs)
 app.command()(tables.tables)

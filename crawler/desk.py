@@ -14,6 +14,7 @@ from pipelines.engines import tasks
 from pipelines.engines.pool import WorkerFailedError, WorkerPool
 from pipelines.reading_captures import ReadCapture, unreadable
 from pipelines.records.dossiers import Dossier
+from pipelines.records.feeds import Listing
 from pipelines.records.pages import Capture
 
 logger = logging.getLogger(__name__)
@@ -67,6 +68,17 @@ class Desk:
             page = unreadable(capture, self._words(error, f"url={capture.url}"))
         self._stats.inc_value(f"pages/{page.capture.page_kind or 'unread'}")
         return page
+
+    async def read_listing(self, payload: bytes, url: str) -> Listing:
+        """Return what a listing's payload, content coding undone, lists.
+
+        Raises:
+            ValueError: It is no listing, or none that can be read; the message says why.
+        """
+        try:
+            return await self._run(tasks.read_listing, self._read_seconds, payload, url)
+        except WorkerFailedError as error:
+            raise ValueError(f"{url}: {error}") from error
 
     async def check(self, dossier: Dossier) -> Sequence[object]:
         """Return the citations, claims, checks and ledger rows of a dossier."""

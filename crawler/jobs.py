@@ -49,7 +49,7 @@ def run_crawl(
         {
             "DATA_DIR": str(data_dir),
             "REPLAY_FILES": [str(path) for path in replay],
-            "RUN_ARGUMENTS": [*urls, *([file] if file else [])],
+            "RUN_ARGUMENTS": [*urls, *([file] if file else []), *_named(arguments)],
             **(settings_overrides or {}),
         },
         priority="cmdline",
@@ -67,6 +67,10 @@ def run_crawl(
     keeper = crawler.get_extension(RunKeeper)
     assert keeper is not None  # noqa: S101 - the settings of this project have it
     return keeper.run
+
+
+def _named(arguments: Mapping[str, str]) -> list[str]:
+    return [f"{name}={value}" for name, value in arguments.items() if value]
 
 
 def _note(faults: list[BaseException], failure: "Failure") -> None:

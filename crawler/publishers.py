@@ -50,14 +50,18 @@ class Publisher:
     seen: date
     """Last day on which this was known to hold."""
     languages: tuple[str, ...] = ("en",)
+    quiet_days: int = 30
+    """Longest pause that is usual; a listing whose newest entry is older counts as frozen."""
     note: str = ""
 
     def is_article(self, url: str) -> bool:
-        """Tell whether an address is one of the publisher's articles."""
+        """Tell whether an address is one of the publisher's articles; without hosts, any is."""
         from urllib.parse import urlsplit
 
         from pipelines.urls import host_of
 
+        if not self.hosts:
+            return True
         return host_of(url) in self.hosts and bool(re.search(self.article_path, urlsplit(url).path))
 
 
@@ -89,6 +93,7 @@ PUBLISHERS: Final = (
             r"(?:\d{4}/\d\d/\d\d/|[\w-]+/(?:[\w-]+/)?)?[\w%-]*-[\w%-]+/?$"
         ),
         seen=date(2026, 5, 31),
+        quiet_days=7,
         note="sections move, slugs stay; answers 429 to some addresses; robots.txt not known",
     ),
     Publisher(
@@ -131,6 +136,7 @@ PUBLISHERS: Final = (
         ),
         article_path=r"^/blog/[\w%-]+/?$",
         seen=date(2026, 8, 31),
+        quiet_days=60,
         note="no feed; class names change with every build, so links and text are the anchors",
     ),
 )
@@ -142,6 +148,7 @@ ANY_SITE: Final = Publisher(
     listings=(),
     article_path=r"",
     seen=date(2026, 11, 1),
+    quiet_days=90,
     note="given by --feed; every entry counts as an article",
 )
 

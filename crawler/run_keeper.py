@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Stats that are worth a number in `runs`: path prefix → name there.
-_COUNTED = ("captures/", "pages/", "records/", "dossiers/", "retry/count", "replay/")
+_COUNTED = ("captures/", "pages/", "records/", "dossiers/", "retry/count", "hosts/", "discovery/")
 FLUSH_SECONDS = 2.0  # rows younger than this are made again from the WARC after a kill
 _STOPPED = frozenset({"shutdown", "cancelled"})
 
@@ -132,7 +132,7 @@ def _verdict(run: Run, reason: str) -> tuple[RunStatus, ExitCode, str | None]:
     if reason != "finished":
         return RunStatus.FAILED, ExitCode.FAILED, f"the crawl ended with {reason}"
     if not run.count("records/documents"):
-        return RunStatus.BELOW_FLOOR, ExitCode.BELOW_FLOOR, "no page could be read"
+        return _without_a_page(run)
     failed = run.count("dossiers/failed")
     if failed:
         words = (
@@ -140,6 +140,18 @@ def _verdict(run: Run, reason: str) -> tuple[RunStatus, ExitCode, str | None]:
         )
         return RunStatus.BELOW_FLOOR, ExitCode.BELOW_FLOOR, words
     return RunStatus.DONE, ExitCode.DONE, None
+
+
+def _without_a_page(run: Run) -> tuple[RunStatus, ExitCode, str | None]:
+    """Tell a publisher with nothing new from a run that failed to read what there is."""
+    listed = run.count("discovery/listings/read") + run.count("discovery/listings/unchanged")
+    wanted = run.count("discovery/new") + run.count("discovery/edited")
+    if listed and not wanted:
+        words = f"nothing new: {run.count('discovery/known')} articles listed were read before"
+        return RunStatus.DONE, ExitCode.DONE, words
+    if run.count("discovery/listings/unread") and not listed:
+        return RunStatus.BELOW_FLOOR, ExitCode.BELOW_FLOOR, "no listing could be read"
+    return RunStatus.BELOW_FLOOR, ExitCode.BELOW_FLOOR, "no page could be read"
 
 
 def _failed(run: Run, error: Exception) -> Run:

@@ -50,7 +50,7 @@ def article(
     for path in replay or ():
         if not path.is_file():
             raise typer.BadParameter(f"{path}: no such archive; --replay takes a WARC file")
-    _crawl(
+    run_and_finish(
         "article",
         data,
         is_json=as_json,
@@ -80,7 +80,7 @@ def demo(
     if not articles.is_file():
         raise typer.BadParameter(f"{sample}: holds no sample web; run this where it was cloned")
     with _sample_server(sample) if live else nullcontext({}) as mapped:
-        _crawl(
+        run_and_finish(
             "article",
             data,
             is_json=as_json,
@@ -126,7 +126,9 @@ def parsed_settings(settings: list[str]) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _crawl(spider: str, data: Path, *, is_json: bool, with_all: bool, **arguments: Any) -> None:
+def run_and_finish(
+    spider: str, data: Path, *, is_json: bool, with_all: bool, **arguments: Any
+) -> None:
     """Run a spider, print what it found, and exit with what its run says."""
     from crawler.jobs import run_crawl
     from pipelines.runs import RunLockedError

@@ -2,6 +2,7 @@
 
 from pipelines.reading_captures import ReadCapture, read_capture
 from pipelines.records.dossiers import Dossier
+from pipelines.records.feeds import Listing
 from pipelines.records.pages import Capture
 
 PRELOAD = (
@@ -16,6 +17,17 @@ PRELOAD = (
 def read(capture: Capture, payload: bytes) -> ReadCapture:
     """Return what a capture's payload, content coding undone, holds."""
     return read_capture(capture, payload)
+
+
+def read_listing(payload: bytes, url: str) -> Listing:
+    """Return what a feed, REST answer or sitemap lists.
+
+    Raises:
+        ListingError: the bytes are no listing, or too large for one.
+    """
+    from pipelines.feeds import reading
+
+    return reading.read_listing(payload, url=url)
 
 
 def check(dossier: Dossier) -> list[object]:

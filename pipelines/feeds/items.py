@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 
 from pipelines.extraction import PageReading, read_page
 from pipelines.feeds.reading import ListingError, read_listing
-from pipelines.records.feeds import FeedEntry, ListingKind
+from pipelines.records.feeds import FeedEntry, Listing, ListingKind
 from pipelines.records.pages import Capture, Document, Layer, Moment, PageKind, Unread
 
 FULL_TEXT_CHARS = 1_200
@@ -27,7 +28,7 @@ def read_item(payload: bytes, capture: Capture) -> PageReading:
     `capture.url` the article's.
     """
     try:
-        listing = read_listing(payload, url=capture.final_url)
+        listing = _listing(payload, capture.final_url)
     except ListingError as error:
         return _lost(str(error))
     entry = next((e for e in listing.entries if e.guid == capture.feed_item), None)
@@ -44,6 +45,12 @@ def read_item(payload: bytes, capture: Capture) -> PageReading:
         return reading
     layer = _LAYER.get(listing.kind, Layer.FEED)
     return replace(reading, document=_as_told(reading.document, entry, layer))
+
+
+@lru_cache(maxsize=2)
+def _listing(payload: bytes, url: str) -> Listing:
+    """Read a listing once for all of its entries, which are asked for one after another."""
+    return read_listing(payload, url=url)
 
 
 def _lost(why: str) -> PageReading:

@@ -17,7 +17,8 @@ def read_rss(body: bytes, url: str) -> Listing:
     """Return the entries of an RSS or Atom feed; markup faults are noted and stepped over."""
     parsed = feedparser.parse(
         BytesIO(body),
-        response_headers={"content-location": url},
+        # Servers call feeds many things; what the bytes are was looked at before.
+        response_headers={"content-location": url, "content-type": "application/xml"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
@@ -31,7 +32,8 @@ def _words(fault: Exception) -> str:
 
 
 def _entry(raw: Any, url: str) -> FeedEntry:
-    link = urljoin(url, str(raw.get("link") or "").strip())
+    # A mirror's own links lead through its counter; the publisher's address stands beside them.
+    link = urljoin(url, str(raw.get("feedburner_origlink") or raw.get("link") or "").strip())
     return FeedEntry(
         url=link,
         guid=str(raw.get("id") or link),

@@ -1,0 +1,85 @@
+"""`crawl`, `publishers`: a publisher's new articles, and what is known of each publisher."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crawler.commands.crawling import (
+    Replay,
+    Setting,
+    ShowAll,
+    Verbose,
+    log_settings,
+    parsed_settings,
+    run_and_finish,
+)
+from crawler.commands.tables import AsJson, DataDir
+from crawler.commands.terminal import print_json, print_table
+from crawler.publishers import ANY_SITE, PUBLISHERS, publisher_named
+
+Day = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="Articles of this day and later.")]
+LastDay = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="Articles up to this day.")]
+Depth = Annotated[
+    int, typer.Option(min=1, max=2, help="2 follows a cited page to its own sources.")
+]
+
+
+def crawl(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    name: Annotated[str, typer.Argument(metavar="[PUBLISHER]")] = "",
+    feed: Annotated[
+        str, typer.Option(metavar="URL", help="Any RSS, Atom or JSON feed, REST listing, sitemap.")
+    ] = "",
+    since: Day = "",
+    until: LastDay = "",
+    limit: Annotated[int, typer.Option(min=0, help="Articles at most; 0 for the setting's.")] = 0,
+    depth: Depth = 1,
+    data: DataDir = Path("data"),
+    replay: Replay = None,
+    settings: Setting = None,
+    as_json: AsJson = False,
+    show_all: ShowAll = False,
+    verbose: Verbose = False,
+) -> None:
+    """Crawl a publisher's new articles and the pages they cite; what was read is not fetched again.
+
+    Example: sourcecheck publishers
+    """
+    if bool(name) == bool(feed):
+        raise typer.BadParameter("give the name of a publisher (sourcecheck publishers), or --feed")
+    try:
+        spider = publisher_named(name).name if name else ANY_SITE.name
+    except ValueError as fault:
+        raise typer.BadParameter(str(fault)) from fault
+    run_and_finish(
+        spider,
+        data,
+        is_json=as_json,
+        with_all=show_all,
+        replay=tuple(replay or ()),
+        settings_overrides=log_settings(verbose=verbose) | parsed_settings(settings or []),
+        feed=feed,
+        since=since,
+        until=until,
+        limit=str(limit or ""),
+        depth=str(depth) if depth > 1 else "",
+    )
+
+
+def publishers(as_json: AsJson = False) -> None:
+    """Show what is known of each publisher: where its articles are listed, and when that held.
+
+    Example: sourcecheck publishers
+    """
+    if as_json:
+        print_json(asdict(publisher) for publisher in PUBLISHERS)
+        return
+    for publisher in PUBLISHERS:
+        columns = {"span": 7, "listing": 50, "note": 30}
+        print_table(
+            f"{publisher.name}: {publisher.title} ({', '.join(publisher.hosts)}), "
+            f"last seen {publisher.seen:%Y-%m-%d}; {publisher.note}",
+            columns,
+            ((str(place.span), place.url, place.note) for place in publisher.listings),
+        )

@@ -1,0 +1,304 @@
+"""A publisher's feeds, REST listings and sitemaps → its new articles, and the pages they cite.
+
+There is one spider for each entry of `crawler.publishers`, and `feed` for any listing at all.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from scrapy import signals
+
+from crawler.citing import CitingSpider
+from crawler.listing_memory import ListingMemory
+from crawler.listings import Answer, ListingReader, holds_maps, page_address
+from crawler.publishers import (
+    ANY_SITE,
+    PUBLISHERS,
+    ListingAddress,
+    Publisher,
+    Span,
+    latest_addresses,
+    period_addresses,
+)
+from crawler.stopping import StoppedError
+from pipelines.datasets.known import known_articles
+from pipelines.feeds.choosing import Chosen, Period, choose, is_frozen
+from pipelines.reading_captures import ReadCapture
+from pipelines.records.feeds import FeedEntry, Listing
+from pipelines.records.pages import Capture, Role, Unread
+from pipelines.urls import canonical_key
+
+logger = logging.getLogger(__name__)
+
+MAP_DEPTH = 2  # an index of indexes of maps; the protocol knows one level
+FULL_TEXT_CHARS = 1_200
+"""Markup from which an entry counts as a text; `pipelines.feeds.items` says where it is from."""
+
+SETTLED_FOR_GOOD = frozenset(
+    {
+        Unread.ADDRESS_REFUSED,
+        Unread.GONE,
+        Unread.LANGUAGE,
+        Unread.LOGIN,
+        Unread.NOT_TEXT,
+        Unread.PAYWALL_STUB,
+        Unread.ROBOTS,
+        Unread.TOO_LARGE,
+        Unread.TOO_MANY_REDIRECTS,
+    }
+)
+"""Reasons that a later run would meet again, so that a listing need not be asked anew for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article's text as a listing carries it."""
+
+    answer: Answer
+    entry: FeedEntry
+
+
+class NewsroomSpider(CitingSpider):
+    """Read what a publisher has listed since the last run; what was read before is not fetched."""
+
+    publisher: Publisher
+
+    def __init__(
+        self, feed: str = "", since: str = "", until: str = "", limit: str = "", **kwargs: Any
+    ) -> None:
+        """Take the days wanted as YYYY-MM-DD and the number of articles at most.
+
+        Raises:
+            ValueError: A date or number is none, or the spider for any feed was given no address.
+        """
+        super().__init__(**kwargs)
+        self.period = Period(since=_day("since", since), until=_day("until", until))
+        self._limit = _number("limit", limit)
+        self._places = _places(self.publisher, feed)
+        self._now = datetime.now(UTC)
+        self._is_served = False
+        self._taken: set[str] = set()
+        self._trails: dict[str, tuple[str, ...]] = {}
+        self._told: dict[str, Told] = {}
+
+    def _opened(self) -> None:
+        super()._opened()
+        settings = self.crawler.settings
+        self._data_dir = Path(str(settings["DATA_DIR"]))
+        self._memory = ListingMemory(self._data_dir)
+        self._reader = ListingReader(self.crawler, self.desk, self.recorder, self._memory)
+        self._limit = self._limit or settings.getint("ARTICLES_PER_RUN")
+        self.crawler.signals.connect(self._remember, signals.spider_closed)
+
+    def _remember(self, reason: str) -> None:
+        if reason == "finished":
+            self._memory.remember(str(self.crawler.settings["RUN_ID"]))
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Ask the listings, preferred ones first, then those of the period; read what is new."""
+        try:
+            for place in self._places:
+                if not self._is_served:
+                    async for output in self._listed(place, ()):
+                        yield output
+            for place in self._of_the_period():
+                async for output in self._listed(place, ()):
+                    yield output
+        except StoppedError:
+            return
+
+    def _of_the_period(self) -> Sequence[ListingAddress]:
+        if self.period.since is None:
+            return ()
+        until = self.period.until or self._now.date()
+        return period_addresses(self.publisher, self.period.since, until)
+
+    async def _listed(self, place: ListingAddress, trail: tuple[str, ...]) -> AsyncIterator[Any]:
+        """Read a listing, its further pages and the maps that it lists."""
+        answer = await self._reader.ask(place.url)
+        trail = (*trail, place.url)
+        for row in self._rows_of(answer):
+            yield row
+        if answer.listing is None:
+            self._is_served = self._is_served or answer.is_unchanged
+            self._forget(trail[:-1] if answer.is_unchanged else trail)
+            return
+        if holds_maps(answer.listing):
+            further = self._maps_of(answer.listing, place, trail)
+        else:
+            async for output in self._taken_from(answer, answer.listing, place, trail):
+                yield output
+            further = self._pages_of(answer, place)
+        for other in further:
+            async for output in self._listed(other, trail):
+                yield output
+
+    def _rows_of(self, answer: Answer) -> list[Capture]:
+        rows = [*self.recorder.unclaimed, answer.capture]
+        self.recorder.unclaimed.clear()
+        return rows
+
+    def _maps_of(
+        self, listing: Listing, place: ListingAddress, trail: tuple[str, ...]
+    ) -> list[ListingAddress]:
+        """Return the maps of an index that may hold articles of the period, newest first."""
+        if len(trail) > MAP_DEPTH:
+            self._count("maps_too_deep", len(listing.entries))
+            logger.warning("sitemap index too deep url=%s depth=%s", place.url, len(trail))
+            return []
+        maps = [entry for entry in listing.entries if self.period.may_hold(entry)]
+        maps.sort(key=lambda entry: entry.modified_at or self._now, reverse=True)
+        left = max(0, self._reader.maps_left)
+        if len(maps) > left:
+            self._count("maps_over_limit", len(maps) - left)
+            self._forget(trail)
+            logger.warning("sitemap index cut url=%s maps=%s left=%s", place.url, len(maps), left)
+        return [ListingAddress(url=entry.url, span=place.span) for entry in maps[:left]]
+
+    def _pages_of(self, answer: Answer, place: ListingAddress) -> list[ListingAddress]:
+        if not place.has_pages:
+            return []
+        return [
+            ListingAddress(url=page_address(place.url, page), span=place.span)
+            for page in range(2, answer.pages + 1)
+        ]
+
+    async def _taken_from(
+        self, answer: Answer, listing: Listing, place: ListingAddress, trail: tuple[str, ...]
+    ) -> AsyncIterator[Any]:
+        chosen = await self._chosen(listing)
+        self._tell(place, chosen)
+        if self._is_stale(listing, place):
+            self._forget(trail)
+        else:
+            self._is_served = True
+        room = max(0, self._limit - len(self._taken)) if self._limit else len(chosen.new)
+        if len(chosen.new) > room:
+            self._count("over_limit", len(chosen.new) - room)
+            self._forget(trail)
+        entries = chosen.new[:room]
+        for entry in entries:  # all of them before any is read: one may cite another
+            key = canonical_key(entry.url)
+            self.dossiers.claim(key)
+            self._taken.add(key)
+            self._trails[key] = trail
+            if len(entry.html) >= FULL_TEXT_CHARS:
+                self._told[key] = Told(answer, entry)
+        for entry in entries:
+            async for output in self._article(entry, is_told=place.holds_text):
+                yield output
+
+    async def _chosen(self, listing: Listing) -> Chosen:
+        keys = {canonical_key(entry.url) for entry in listing.entries}
+        known = await asyncio.to_thread(known_articles, self._data_dir, keys)
+        return choose(
+            listing.entries,
+            is_article=self.publisher.is_article,
+            known=known,
+            period=self.period,
+            now=self._now,
+            taken=self._taken,
+        )
+
+    def _is_stale(self, listing: Listing, place: ListingAddress) -> bool:
+        """Tell whether a listing of the latest articles says too little to rely on it."""
+        if place.span is not Span.LATEST:
+            return False
+        if not listing.entries:
+            self._count("listings/empty")
+            logger.warning("listing empty url=%s", place.url)
+            return True
+        quiet = self.publisher.quiet_days
+        if is_frozen(listing.entries, now=self._now, quiet_days=quiet):
+            self._count("listings/frozen")
+            logger.warning("listing frozen url=%s nothing_newer_than_days=%s", place.url, quiet)
+            return True
+        return False
+
+    async def _article(self, entry: FeedEntry, *, is_told: bool) -> AsyncIterator[Any]:
+        key = canonical_key(entry.url)
+        if is_told and key in self._told:
+            outputs = self._from_listing(self._told.pop(key), key)
+        else:
+            outputs = self._ask(entry.url, key, Role.ARTICLE)
+        async for output in outputs:
+            yield output
+
+    async def _from_listing(self, told: Told, key: str) -> AsyncIterator[Any]:
+        """Read an article from the text that its listing carries; its page is not fetched."""
+        answer, entry = told.answer, told.entry
+        self._count("from_listing")
+        capture = self.recorder.settle_entry(
+            answer.request, answer.capture, url=entry.url, guid=entry.guid
+        )
+        async for output in self._settled(capture, answer.body, key):
+            yield output
+
+    def instead_of(self, page: ReadCapture, key: str) -> AsyncIterator[Any] | None:
+        """Fall back from an article's page to its listing's text, and the other way round."""
+        capture = page.capture
+        if capture.role is not Role.ARTICLE or key not in self._taken:
+            return None
+        if capture.feed_item is not None:
+            return self._ask(capture.url, key, Role.ARTICLE)
+        self._count(f"refused/{capture.unread}")
+        if key in self._told:
+            return self._from_listing(self._told.pop(key), key)
+        if capture.unread not in SETTLED_FOR_GOOD:
+            self._forget(self._trails[key])
+        return None
+
+    def _forget(self, trail: Sequence[str]) -> None:
+        for url in trail:
+            self._memory.forget(url)
+
+    def _count(self, name: str, count: int = 1) -> None:
+        self.crawler.stats.inc_value(f"discovery/{name}", count)
+
+    def _tell(self, place: ListingAddress, chosen: Chosen) -> None:
+        for name, count in chosen.counts.items():
+            self._count(name, count)
+        words = " ".join(f"{name}={count}" for name, count in sorted(chosen.counts.items()))
+        level = logging.WARNING if chosen.counts.get("future_dated") else logging.INFO
+        logger.log(level, "listing read url=%s %s", place.url, words)
+
+
+def _day(name: str, given: str) -> date | None:
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError as error:
+        raise ValueError(f"{name}: {given!r} is no day; give YYYY-MM-DD") from error
+
+
+def _number(name: str, given: str) -> int:
+    if given and not given.isdecimal():
+        raise ValueError(f"{name}: {given!r} is no number of articles")
+    return int(given or 0)
+
+
+def _places(publisher: Publisher, feed: str) -> tuple[ListingAddress, ...]:
+    if feed:
+        return (ListingAddress(url=feed),)
+    if not publisher.listings:
+        raise ValueError(f"{publisher.name}: no listing given; use -a feed=https://…")
+    return latest_addresses(publisher)
+
+
+def spider_of(publisher: Publisher) -> type[NewsroomSpider]:
+    """Return the spider class of a publisher; its entry is all there is to it."""
+    body = {
+        "name": publisher.name,
+        "publisher": publisher,
+        "__doc__": f"New articles of {publisher.title}.",
+        "__module__": __name__,
+    }
+    return type(f"{publisher.name.title().replace('_', '')}Spider", (NewsroomSpider,), body)
+
+
+# Scrapy finds spiders among a module's names.
+globals().update({p.name: spider_of(p) for p in (*PUBLISHERS, ANY_SITE)})
