@@ -13,16 +13,17 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.exceptions import DownloadTimeoutError, ResponseDataLossError
 from scrapy.http import Response
 
-from crawler.responses import UnreadError
+from crawler.responses import UnreadError, header_pairs
 from crawler.stopping import quick_stop_of
-from pipelines.records.pages import Unread
+from pipelines.page_kinds import kind_of_answer
+from pipelines.page_phrases import CHALLENGE_SCRIPT
+from pipelines.records.pages import PageKind, Unread
 
 logger = logging.getLogger(__name__)
 
 REFUSING = frozenset({403, 429, 503})
 """Statuses with which a host refuses a client rather than a page."""
-# Headers by which Cloudflare and Vercel say that a browser must pass a test first.
-_CHALLENGE_HEADERS = (("cf-mitigated", "challenge"), ("x-vercel-mitigated", "challenge"))
+CHALLENGE_BYTES = 64 * 1024  # a checking page loads its script in its first kilobytes
 
 
 class PatientRetryMiddleware(RetryMiddleware):
@@ -91,16 +92,27 @@ class PatientRetryMiddleware(RetryMiddleware):
         host = urlsplit(request.url).hostname or ""
         if response.status in REFUSING or is_challenge(response):
             self._refusals[host] += 1
+            if self._refusals[host] == self._patience:
+                logger.warning("host refuses, left alone host=%s url=%s", host, request.url)
+                self.crawler.stats.inc_value("hosts/left_alone")
         elif response.status < 400:
             del self._refusals[host]
 
 
 def is_challenge(response: Response) -> bool:
-    """Tell whether headers say that this is a test for browsers, which no retry passes."""
-    return any(
-        (response.headers.get(name) or b"").lower().startswith(word.encode())
-        for name, word in _CHALLENGE_HEADERS
+    """Tell whether head or script say that this is a test for browsers, which no retry passes."""
+    kind = kind_of_answer(
+        response.body,
+        status=response.status,
+        headers=header_pairs(response.headers),
+        content_type=None,
     )
+    if kind is not None and kind.page_kind is PageKind.CHALLENGE:
+        return True
+    if response.status not in REFUSING:
+        return False
+    head = response.body[:CHALLENGE_BYTES].decode("latin-1")
+    return CHALLENGE_SCRIPT.search(head) is not None
 
 
 def retry_after(response: Response, now: datetime) -> float | None:

@@ -132,6 +132,10 @@ FAULTS: dict[str, Callable[[Line], None]] = {
         200, brotli.compress(bytes(64 * MEGABYTE), quality=1), "Content-Encoding: br"
     ),
     "loop": lambda line: line.page(302, b"", "Location: /page"),
+    "needscookie": lambda line: line.page(
+        302, b"", "Location: /page", "Set-Cookie: seen=1; Path=/"
+    ),
+    "scripted": lambda line: line.page(503, b"<html><script>_cf_chl_opt={}</script></html>"),
     "maze": lambda line: line.page(302, b"", f"Location: /page?step={line.turn}{line.path[-6:]}"),
     "inward": lambda line: line.page(302, b"", "Location: http://169.254.169.254/latest/"),
     "fileward": lambda line: line.page(302, b"", "Location: file:///etc/passwd"),

@@ -37,6 +37,7 @@ UNREAD = [
     ("gzipbomb", Unread.TOO_LARGE, "after gzip"),
     ("brotlibomb", Unread.TOO_LARGE, "after br"),
     ("loop", Unread.TOO_MANY_REDIRECTS, "REDIRECT_MAX_TIMES"),
+    ("needscookie", Unread.TOO_MANY_REDIRECTS, "REDIRECT_MAX_TIMES"),
     ("maze", Unread.TOO_MANY_REDIRECTS, "REDIRECT_MAX_TIMES"),
     ("inward", Unread.ADDRESS_REFUSED, "169.254.169.254 is not a public address"),
     ("neighbour", Unread.ADDRESS_REFUSED, "127.0.0.2 is not a public address"),
@@ -46,7 +47,14 @@ UNREAD = [
     ("robotsbusy", Unread.ROBOTS, "robots.txt answered 503"),
     ("robotsreset", Unread.FETCH_FAILED, "robots.txt: "),
 ]
-ANSWERED = [("busy", 503), ("busylong", 503), ("toomany", 429), ("challenge", 429), ("gone", 410)]
+ANSWERED = [
+    ("busy", 503),
+    ("busylong", 503),
+    ("toomany", 429),
+    ("challenge", 429),
+    ("scripted", 503),
+    ("gone", 410),
+]
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +96,15 @@ def test_an_error_page_is_kept_with_its_status(faulty: Crawled, fault: str, stat
 
 @pytest.mark.parametrize(
     ("fault", "times"),
-    [("plain", 1), ("busy", 3), ("toomany", 3), ("busylong", 1), ("challenge", 1), ("gone", 1)],
+    [
+        ("plain", 1),
+        ("busy", 3),
+        ("toomany", 3),
+        ("busylong", 1),
+        ("challenge", 1),
+        ("scripted", 1),
+        ("gone", 1),
+    ],
 )
 def test_only_faults_that_may_pass_are_tried_again(
     faulty: Crawled, fault_server: FaultServer, fault: str, times: int

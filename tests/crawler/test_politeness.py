@@ -36,6 +36,13 @@ def test_retry_after_is_read_as_seconds_or_a_date(value: str, seconds: float | N
     assert retry_after(_response(Retry_After=value), NOW) == seconds
 
 
+def test_a_challenge_is_known_by_its_script_when_its_headers_are_silent() -> None:
+    body = b"<html><script>window._cf_chl_opt={}</script></html>"
+    assert is_challenge(Response("http://a.example/", status=503, body=body))
+    assert not is_challenge(Response("http://a.example/", status=200, body=body))
+    assert not is_challenge(Response("http://a.example/", status=503, body=b"<p>Busy.</p>"))
+
+
 @pytest.mark.parametrize(
     ("header", "value", "says_so"),
     [
@@ -89,6 +96,7 @@ def test_a_host_that_keeps_refusing_is_left_alone(polite: Crawled) -> None:
     outcomes = [c.unread_detail for u, c in polite.pages.items() if "challenge" in u]
     left_alone = "challenge.example refused 3 pages in a row"
     assert [o for o in outcomes if o == left_alone] == [left_alone] * 2
+    assert polite.counts["hosts/left_alone"] == 1
 
 
 def test_the_user_agent_names_the_product_and_a_contact(polite: Crawled) -> None:
