@@ -9,6 +9,7 @@ demo: $(STAMP)
 	$(BIN)/sourcecheck demo $(if $(LIVE),--live)
 
 test: $(STAMP)
+	sh tests/install_browser.sh
 	$(BIN)/pytest
 
 check: $(STAMP)

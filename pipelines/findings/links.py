@@ -5,10 +5,10 @@ from urllib.parse import quote
 from pipelines.records.spans import Span
 from pipelines.urls import is_web_url
 
-FRAGMENT_WORDS = 6
+FRAGMENT_WORDS = 4
 """Words that mark each end of a long passage in a text fragment."""
 
-SHORT_PASSAGE = 120
+SHORT_PASSAGE = 60
 """Code points up to which a passage is named whole in a text fragment."""
 
 CONTEXT_WORDS = 3

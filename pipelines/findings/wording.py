@@ -173,6 +173,8 @@ _REASON_WORDS = {
     "statement_sibling_conflict": "the source's sentence about it has another word of its kind",
     "statement_quantifier_conflict": "the source's sentence about it counts otherwise",
     "statement_roles_conflict": "who does and who suffers have changed places",
+    "statement_entailed_by_model": "the optional model reads the source as saying it",
+    "statement_contradicted_by_model": "the optional model reads the source as denying it",
     "statement_gender_conflict": "the source's sentence about it has another pronoun",
 }
 

@@ -58,8 +58,18 @@ _STANDING_WORDS = {
     Standing.UNCHECKED: "not checkable",
 }
 
+ANCHOR_LENGTH = 12
+"""Hex digits: two of 1,000 claims of a page share them with probability below 10^-8."""
+
+FULL_CARDS = 30
+"""Findings whose card shows its passage at once; of more, the milder keep it behind a click, so
+that the page of an article with 400 claims stays under 300 kB."""
+
 PASSAGES = 3
 """Passages shown with a claim; more sources are named without their words."""
+
+
+_PRESSING = frozenset({Level.SERIOUS, Level.MODERATE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +116,31 @@ class ClaimView:
     flags: tuple[str, ...]
     passages: tuple[PassageView, ...]
     also: tuple[str, ...]
-    """Other sources that were asked, and what they say, a line each."""
+    """What other sources say that were asked, those of one answer in one line."""
     ruling: RulingView | None
     position: int
+    is_slim: bool = True
+    """Whether its card keeps the passage behind a click."""
     beneath: tuple["ClaimView", ...] = ()
     """Milder findings about the same words."""
+
+    @property
+    def anchor(self) -> str:
+        """Enough of the claim's id to name it on its page."""
+        return self.claim_id[:ANCHOR_LENGTH]
+
+    @property
+    def asides(self) -> tuple[str, ...]:
+        """What a mild finding's card says beside its lines: rule, flags, other sources."""
+        said = " ".join([self.heading, *self.lines]).lower()
+        lines = (self.why, *self.flags, *self.also)
+        return tuple(line for line in lines if line.lower().partition(": source")[0] not in said)
+
+    @property
+    def repeats(self) -> bool:
+        """Tell whether the source's words are the claim's, so that showing both says nothing."""
+        marked = (piece.text for piece in self.passages[0].segments if piece.over)
+        return "".join(marked) == self.words
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -221,8 +251,13 @@ def _claim_views(
         view = _claim_view(reported, desk, claim, check, finding)
         views.append(replace(view, index=len(views), number=number if is_lead else None))
     known = {view.claim_id: view for view in views}
+    full = {f.claim.claim_id for f in findings[:FULL_CARDS] if f.level in _PRESSING}
     return [
-        replace(view, beneath=tuple(known[i] for i in under.get(view.claim_id, ())))
+        replace(
+            view,
+            is_slim=view.claim_id not in full,
+            beneath=tuple(known[i] for i in under.get(view.claim_id, ())),
+        )
         for view in views
     ]
 
@@ -256,9 +291,7 @@ def _claim_view(
         rule=check.reason,
         flags=tuple(FLAG_WORDS[flag] for flag in check.flags),
         passages=tuple(desk.passage(answer) for answer in spoken[:PASSAGES]),
-        also=tuple(
-            desk.line(answer) for answer in check.by_source if answer not in spoken[:PASSAGES]
-        ),
+        also=desk.lines([a for a in check.by_source if a not in spoken[:PASSAGES]]),
         ruling=_ruling_view(reported.rulings.get(claim.claim_id), check),
         position=claim.span.start,
     )

@@ -11,7 +11,7 @@ from pipelines.records.spans import Span
 
 T = TypeVar("T")
 
-CONTEXT_CHARS = 110
+CONTEXT_CHARS = 100
 """Code points of a source's paragraph that are shown on each side of a passage."""
 
 

@@ -107,12 +107,16 @@ class SourceDesk:
             verdict=VERDICT_WORDS[answer.verdict],
         )
 
-    def line(self, answer: SourceCheck) -> str:
-        """Return what a source says of a claim, without its words."""
-        if answer.unread:
-            return f"{self._title(answer.url_key)}: {UNREAD_WORDS[answer.unread]}"
-        words = VERDICT_WORDS[answer.verdict]
-        return f"{self._title(answer.url_key)}: {words[0].lower()}{words[1:]}"
+    def lines(self, answers: Sequence[SourceCheck]) -> tuple[str, ...]:
+        """Return what sources say of a claim without their words: one line for each answer."""
+        told: dict[str, list[int]] = {}
+        for answer in answers:
+            words = UNREAD_WORDS[answer.unread] if answer.unread else VERDICT_WORDS[answer.verdict]
+            told.setdefault(words, []).append(self._numbers.get(answer.url_key, 0))
+        return tuple(
+            f"{words[0].upper()}{words[1:]}: source {', '.join(map(str, sorted(numbers)))}"
+            for words, numbers in told.items()
+        )
 
     def sources(self) -> tuple[SourceView, ...]:
         """Return every cited page, then the sources named without a link."""
@@ -126,9 +130,14 @@ class SourceDesk:
         return (*linked, *(_named(c, n) for n, c in enumerate(named, start=first)))
 
     def _title(self, url_key: str) -> str:
+        """Return a page's headline; its address, without the scheme, when there is none."""
         source = self._sources.get(url_key)
         page = source.document if source else None
-        return (page and page.title) or (host_of(source.url) if source else "") or url_key
+        return (
+            (page and page.title)
+            or (source.url if source else url_key).partition("//")[2]
+            or url_key
+        )
 
     def _view(self, url_key: str, citations: Sequence[Citation]) -> SourceView:
         source = self._sources.get(url_key)

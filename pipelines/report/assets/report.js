@@ -60,6 +60,7 @@
 
   function article() {
     const cards = $$(".card");
+    const marks = $$(".text mark");
     const dialog = $("#rule");
     const where = $(".where");
     const ours = document.body.classList.contains("draft") ? "Draft" : "Article";
@@ -86,8 +87,8 @@
       tell();
     }
     function light(index) {
-      $$(".m.hot").forEach((mark) => mark.classList.remove("hot"));
-      $$(".m").forEach((mark) => {
+      $$("mark.hot").forEach((mark) => mark.classList.remove("hot"));
+      marks.forEach((mark) => {
         if (mark.dataset.c.split(" ").includes(index)) mark.classList.add("hot");
       });
     }
@@ -120,17 +121,24 @@
     }
     function paste(card) {
       const words = marksOf(card.dataset.i);
-      const passage = $(".passage", card);
+      const passage = $("figure", card);
       const lines = [$(".says", card).textContent, `${ours}: ${words}`];
       if (passage) {
-        lines.push(`Source: ${$("blockquote", passage).textContent} (${$(".source", passage).textContent})`);
+        lines.push(`Source: ${$("blockquote", passage).textContent} (${$("figcaption b", passage).textContent})`);
         const live = $("a.live", passage);
         if (live) lines.push(live.href);
       }
       copy(lines.join("\n"));
     }
     function marksOf(index) {
-      return $$(".m").filter((mark) => mark.dataset.c.split(" ").includes(index)).map((mark) => mark.textContent).join("");
+      return marks.filter((mark) => mark.dataset.c.split(" ").includes(index)).map((mark) => mark.textContent).join("");
+    }
+    function button(act, words) {
+      const made = document.createElement("button");
+      made.type = "button";
+      made.dataset.do = act;
+      made.textContent = words;
+      return made;
     }
     function rule(card) {
       $(".about", dialog).textContent = $("h3", card).textContent.trim();
@@ -148,19 +156,25 @@
 
     $(".steps").hidden = !cards.length;
     $(".show").hidden = false;
-    $$(".card .do").forEach((row) => { row.hidden = false; });
+    cards.forEach((card) => {
+      card.tabIndex = -1;
+      const row = document.createElement("p");
+      row.className = "do";
+      row.append(button("paste", "Copy"), button("rule", "Rule"));
+      card.append(row);
+    });
     dialog.addEventListener("input", write);
     $("#show").addEventListener("change", (event) => show(event.target.value));
     document.addEventListener("click", (event) => {
-      const button = event.target.closest("button[data-do]");
-      const mark = event.target.closest(".m");
-      if (button) {
-        const card = button.closest(".card");
+      const pressed = event.target.closest("button[data-do]");
+      const mark = event.target.closest(".text mark");
+      if (pressed) {
+        const card = pressed.closest(".card");
         const acts = {
           next: () => step(1), previous: () => step(-1), paste: () => paste(card), rule: () => rule(card),
           "copy-command": () => copy($("[name=command]", dialog).value, $("[name=command]", dialog)),
         };
-        acts[button.dataset.do]?.();
+        acts[pressed.dataset.do]?.();
       } else if (mark && !event.target.closest("a") && !String(getSelection())) {
         const first = mark.dataset.c.split(" ")[0];
         const holder = $(`[data-i="${CSS.escape(first)}"]`);
