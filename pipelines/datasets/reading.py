@@ -54,7 +54,16 @@ class TableReader:
         *,
         as_of: date | None = None,
         tables: Sequence[str] = tuple(TABLES),
+        memory_limit: str | None = None,
     ) -> None:
+        """Open the tables.
+
+        Args:
+            data_dir: Folder that holds `tables/`.
+            as_of: Leave out what was written after this day.
+            tables: Names of the tables to look at; the others are empty.
+            memory_limit: Most that a query may hold ("1GB"); it spills what is more to disk.
+        """
         import duckdb
 
         self._data_dir, self._as_of, self._tables = data_dir, as_of, tables
@@ -62,6 +71,9 @@ class TableReader:
         self.faults: list[Fault] = []
         self.connection: duckdb.DuckDBPyConnection = duckdb.connect()
         self.connection.execute("SET TimeZone = 'UTC'")
+        self.connection.execute("SET temp_directory = ?", [str(data_dir / "journal" / ".spill")])
+        if memory_limit:
+            self.connection.execute("SET memory_limit = ?", [memory_limit])
         self._look()
         self.connection.execute(LATEST.read_text(encoding="utf-8"))
 
