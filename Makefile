@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check bench format lock clean
+.PHONY: demo test check bench soak format lock clean
 
 demo: $(STAMP)
 	$(BIN)/sourcecheck demo $(if $(LIVE),--live)
@@ -20,6 +20,9 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
+
+soak: $(STAMP)
+	$(BIN)/python -m benchmarks.soak
 
 format: $(STAMP)
 	$(BIN)/ruff format .
