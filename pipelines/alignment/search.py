@@ -213,7 +213,9 @@ def _anchors(
     for needle, segment in enumerate(sought.segments):
         if segment.pattern not in is_open:
             continue
-        found = [Anchor(segment.start + r.offset, r.place, r.length) for r in hits.runs(needle)]
+        found = [
+            Anchor(segment.start + r.offset, r.place, r.length) for r in hits.runs.get(needle, ())
+        ]
         length = segment.end - segment.start
         if length < RUN_WORDS:
             found += [Anchor(segment.start, p, length) for p in exact.get(needle, [])[:5]]
@@ -264,6 +266,8 @@ def _regions(
 ) -> list[tuple[int, int]]:
     """Return the stretches of a text, apart, that hold most of a quote's anchored words."""
     size = len(pattern.forms)
+    if _covered(anchors) < FEWEST_ANCHORED_SHARE * size:
+        return []
     slack = edits_allowed(size) + 2
     reach = size + slack + REACH_WORDS + _omission_reach(pattern)
     ordered = sorted(anchors, key=lambda a: a.place)[:400]

@@ -103,13 +103,20 @@ class Hits:
             found.setdefault(needle, []).append(place)
         return found
 
-    def runs(self, needle: int) -> list[Run]:
-        """Return the stretches of RUN_WORDS or more that one needle shares with the text."""
+    @cached_property
+    def runs(self) -> dict[int, list[Run]]:
+        """For each needle the stretches of RUN_WORDS or more that it shares with the text."""
         begins, lengths = self._run_ends
-        at = np.flatnonzero((self.needle[begins] == needle) & (lengths >= RUN_WORDS))
-        offset = self.offset[begins[at]]
-        place = offset + self.diagonal[begins[at]]
-        return list(map(Run, offset.tolist(), place.tolist(), lengths[at].tolist()))
+        kept = np.flatnonzero(lengths >= RUN_WORDS)
+        begins = begins[kept]
+        offset = self.offset[begins]
+        place = (offset + self.diagonal[begins]).tolist()
+        found: dict[int, list[Run]] = {}
+        needles = self.needle[begins].tolist()
+        rows = map(Run, offset.tolist(), place, lengths[kept].tolist())
+        for needle, run in zip(needles, rows, strict=True):
+            found.setdefault(needle, []).append(run)
+        return found
 
 
 def edits_allowed(words: int) -> int:

@@ -10,7 +10,6 @@ from pipelines.alignment.bags import Bag, densest
 from pipelines.alignment.search import Stretch
 from pipelines.claims.quotes.edits import Difference, differences, settled
 from pipelines.claims.quotes.sides import RANK, Sides
-from pipelines.claims.quotes.tripwires import Tripwires
 from pipelines.claims.quotes.turns import has_turn
 from pipelines.records.checks import EditKind, QuoteClass, Severity
 from pipelines.records.spans import Span
@@ -41,9 +40,6 @@ BETTER_SHARE = 0.10
 
 STITCHED_GAP_WORDS = 25
 """Unmarked gap beyond which two parts of a quote are two passages."""
-
-CONTENT_LETTERS = 5
-"""Words of so many letters or more carry content, in default of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +120,14 @@ def classify_paraphrase(sides: Sides) -> Finding | None:
     Enough of the words that both share must be rare on the page: what a page is about stands
     everywhere in it.
     """
-    forms = sides.wording.pattern.forms
+    forms, content = sides.wording.pattern.forms, sides.wording.content
     if not PARAPHRASE_WORDS[0] <= len(forms) <= PARAPHRASE_WORDS[1]:
         return None
-    words = sides.tokens.encode(forms)
-    content = {w for w, f in zip(words, forms, strict=True) if _is_content(f, sides.wires)}
-    known = content - {-1}
+    known = {sides.tokens.vocabulary.get(form, -1) for form in content} - {-1}
     fewest = max(FEWEST_CONTENT, PARAPHRASE_CONTENT_SHARE * len(content))
     if len(known) < fewest:
         return None
+    words = sides.tokens.encode(forms)
     bag = densest(sorted(known), sides.tokens, PARAPHRASE_STRETCH * len(forms) // 2)
     if bag is None or len(bag.held) < fewest or _rare(bag, sides) < FEWEST_RARE:
         return None
@@ -150,11 +145,6 @@ def classify_paraphrase(sides: Sides) -> Finding | None:
         float(len(forms)),
         sides,
     )
-
-
-def _is_content(form: str, wires: Tripwires) -> bool:
-    """Tell whether a word says something by itself: long, or a number."""
-    return len(form) >= CONTENT_LETTERS or wires.is_number(form)
 
 
 def _rare(bag: Bag, sides: Sides) -> int:

@@ -9,6 +9,9 @@ from pipelines.records.claims import Claim
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
+CONTENT_LETTERS = 5
+"""Words of so many letters or more carry content, in default of a list."""
+
 # "...", ". . .", also inside brackets: "we [. . .] agree"
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|\u2026")
 
@@ -24,6 +27,8 @@ class Wording:
     """The article's text."""
     folded: str
     """The quote from its first to its last word, fully folded, white space single."""
+    content: frozenset[str]
+    """Its different words that say something by themselves: long ones, and figures."""
 
     def words(self, start: int, end: int) -> str:
         """Return words `[start, end)` as printed, marks between them included."""
@@ -44,7 +49,9 @@ def wording_of(claim: Claim, article: Reading) -> Wording:
     for piece in claim.spans:
         builder.add(tokens.within(piece), is_split=_has_words_before(claim, piece, article.text))
     pattern = Pattern(tuple(builder.forms), tuple(builder.joints), tuple(builder.bracketed))
-    return Wording(pattern, tuple(builder.spans), article.text, " ".join(builder.folded))
+    content = frozenset(f for f in builder.forms if len(f) >= CONTENT_LETTERS or f[0].isdigit())
+    folded = " ".join(builder.folded)
+    return Wording(pattern, tuple(builder.spans), article.text, folded, content)
 
 
 def _has_words_before(claim: Claim, piece: Span, text: str) -> bool:

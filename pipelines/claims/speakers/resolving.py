@@ -103,4 +103,4 @@ class Resolver:
 def span_of(sentence: Sentence, phrase: Phrase) -> Span:
     """Return where a phrase stands in the text."""
     tokens = sentence.tokens
-    return Span(tokens[phrase.start].span.start, tokens[phrase.end - 1].span.end)
+    return Span(tokens[phrase.start].start, tokens[phrase.end - 1].end)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from pipelines.claims.speakers.cues import Cues
 from pipelines.records.spans import Span
@@ -30,14 +31,15 @@ class Kind(Enum):
     QUOTE = "quote"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a sign or a whole quote of a collapsed paragraph."""
 
     kind: Kind
     text: str
     low: str
-    span: Span
+    """Lower case, apostrophes plain; empty for a quote."""
+    start: int
+    end: int
     quote: int = -1
     """Index of the quoted piece; -1 for a word or sign."""
 
@@ -76,7 +78,7 @@ def collapse(text: str, paragraph: Span, quotes: Sequence[tuple[int, Span]]) -> 
     at = paragraph.start
     for index, span in quotes:
         tokens += _words(text, at, span.start)
-        tokens.append(Token(Kind.QUOTE, span.of(text), "", span, index))
+        tokens.append(Token(Kind.QUOTE, span.of(text), "", span.start, span.end, index))
         at = span.end
     return tokens + _words(text, at, paragraph.end)
 
@@ -85,16 +87,15 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        kind = Kind.WORD if word[0].isalnum() else Kind.SIGN
-        stop = match.end()
-        if tokens and word == "." and tokens[-1].span.end == match.start():
+        at, stop = match.span()
+        if word == "." and tokens and tokens[-1].end == at:
             last = tokens[-1]
             if last.kind is Kind.WORD and _CUT_SHORT.match(last.text):
-                tokens[-1] = Token(
-                    Kind.WORD, last.text + ".", last.low, Span(last.span.start, stop)
-                )
+                tokens[-1] = Token(Kind.WORD, last.text + ".", last.low, last.start, stop)
                 continue
-        tokens.append(Token(kind, word, word.lower().replace("’", "'"), Span(match.start(), stop)))
+        kind = Kind.WORD if word[0].isalnum() else Kind.SIGN
+        low = word.lower()
+        tokens.append(Token(kind, word, low.replace("’", "'") if "’" in low else low, at, stop))
     return tokens
 
 
@@ -115,6 +116,8 @@ def _ends_here(tokens: Sequence[Token], i: int, cues: Cues) -> bool:
     token, after = tokens[i], tokens[i + 1]
     if token.kind is Kind.QUOTE:
         return _quote_ends_sentence(tokens, i, cues)
+    if token.text[-1] not in _ENDS:
+        return False
     if token.text in _ENDS:
         return after.kind is Kind.QUOTE or after.is_capital or after.text[0].isdigit()
     if token.text.endswith(".") and token.kind is Kind.WORD and len(token.text) > 2:
@@ -132,7 +135,7 @@ def _quote_ends_sentence(tokens: Sequence[Token], i: int, cues: Cues) -> bool:
         return True
     if after.kind is Kind.SIGN:
         return False
-    if last == "." and after.is_capital and tokens[i].span.end + 1 < after.span.start + 1:
+    if last == "." and after.is_capital:
         return not _is_attribution(tokens, i + 1, cues, reach=2)
     return after.is_capital and not _is_attribution(tokens, i + 1, cues, reach=9)
 
