@@ -18,8 +18,11 @@ from pipelines.text import Reading
 
 Row = dict[str, object]
 
-QUOTE_SHARE = 0.5
+QUOTE_SHARE = 0.8
 """Share of a claim's words in quotation marks that makes it a quote, checked word for word."""
+
+ATTRIBUTION_WORDS = 8
+"""Words that may stand beside a quote with a speaker: "said Mira Voss, who chairs the board"."""
 
 _RANK = {
     Verdict.SUPPORTED: 0,
@@ -104,7 +107,7 @@ def _check(
 ) -> SourceCheck:
     """Let the quote room decide quoted words, the statement room the rest."""
     checked = check_quotes(quotes, article, source)
-    if _quoted_share(quotes, article) >= QUOTE_SHARE:
+    if _is_quote(quotes, article):
         return min(checked, key=lambda answer: (-_RANK[answer.verdict], answer.support))
     open_claim = replace(claim, unchecked_because=None)
     statement = check_statements([open_claim], article, source, model=model)[0]
@@ -118,9 +121,16 @@ def _check(
     return statement
 
 
-def _quoted_share(quotes: Sequence[Claim], article: Reading) -> float:
+def _is_quote(quotes: Sequence[Claim], article: Reading) -> bool:
+    """Tell whether a claim is a quotation, with no more around it than who said it."""
+    if not quotes:
+        return False
+    words = len(article.words)
     quoted = sum(len(article.words.within(span)) for quote in quotes for span in quote.spans)
-    return quoted / max(1, len(article.words))
+    if quoted >= QUOTE_SHARE * words:
+        return True
+    is_attributed = len(quotes) == 1 and quotes[0].speaker is not None and not quotes[0].is_partial
+    return is_attributed and words - quoted <= ATTRIBUTION_WORDS and 2 * quoted >= words
 
 
 def _with_quote(statement: SourceCheck, quote: SourceCheck) -> SourceCheck:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipelines.claims.statements.assessing import Assessment, assess
 from pipelines.claims.statements.judging import ask_model
-from pipelines.claims.statements.matching import MOST_EVIDENCE
+from pipelines.claims.statements.matching import MOST_EVIDENCE, evidence_order
 from pipelines.claims.statements.retrieval import index_of
 from pipelines.claims.statements.telling import conflict_note, missing_note
 from pipelines.entailment import Entailment
@@ -106,10 +106,9 @@ def verdict_on(found: Assessment) -> tuple[Verdict, str]:
 def _evidence(found: Assessment, source: Reading) -> tuple[Evidence, ...]:
     """Return the sentences that decided, first those that conflict, then the best of the match."""
     order = dict.fromkeys(conflict.sentence for conflict in found.conflicts[:1])
+    ranked = [evidence_order(match) for match in found.matches]
     for rank in range(MOST_EVIDENCE):
-        for match in found.matches:
-            if rank < len(match.ranked):
-                order.setdefault(match.ranked[rank])
+        order |= dict.fromkeys(sentences[rank] for sentences in ranked if rank < len(sentences))
     sentences = source.derived(index_of).sentences
     return tuple(_quoted(source, sentences[s]) for s in list(order)[:MOST_EVIDENCE])
 
