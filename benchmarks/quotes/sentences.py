@@ -18,10 +18,10 @@ class Template(NamedTuple):
 
 TEMPLATES = (
     Template(
-        "We are not going to close the {place} works <on the edge of the old harbour> before {month}",
+        "We are not going to close the {place} works <on the old harbour's edge> before {month}",
         "and I repeat that promise to the people who run the furnaces",
         "if the ministry keeps to its side of the agreement",
-        "The people who run furnaces in {place} heard me promise that the works stay open past {month}",
+        "The people who run furnaces in {place} heard me promise the works stay open past {month}",
     ),
     Template(
         "The council will spend ${n} million <out of its own reserves> on the bridge at {place}",
@@ -71,7 +71,7 @@ TEMPLATES = (
         "I have never taken a present from the builders of {place} <or from their agents>",
         "and I welcome the inquiry that starts work in {month}",
         "although my brother once sold them a field",
-        "I welcome an inquiry starting in {month} since no present from builders in {place} reached me",
+        "I welcome an inquiry starting in {month}, no present from builders in {place} reached me",
     ),
     Template(
         "Most of the houses along the river <below the old mill> were built without a permit",
@@ -144,7 +144,7 @@ TEMPLATES = (
         "In {month} the deputy gets keys and ledgers because I resign as mayor of {place}",
     ),
     Template(
-        "The wolves that were seen near {place} <by hikers in the woods> are not dangerous to children",
+        "The wolves that were seen near {place} <by hikers in woods> are not dangerous to children",
         "and the rangers follow their tracks with cameras in the trees",
         "unless somebody starts to feed them",
     ),

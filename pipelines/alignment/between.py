@@ -29,44 +29,56 @@ class Anchor(NamedTuple):
 
 
 def lay_between(
-    words: Sequence[int], pattern: Pattern, runs: Sequence[Anchor], text: Tokens
+    words: Sequence[int],
+    pattern: Pattern,
+    runs: Sequence[Anchor],
+    text: Tokens,
+    *,
+    region: tuple[int, int],
 ) -> Alignment | None:
-    """Return the alignment that keeps both ends; None when the ends are not settled so."""
-    ends = _ends(len(words), runs)
-    if ends is None:
+    """Return the alignment that keeps the settled ends; None when neither end is settled."""
+    first, last = _ends(len(words), runs)
+    if first is None and last is None:
         return None
-    first, last = ends
-    begin, stop = first.length - OVERLAP, last.offset + OVERLAP
-    start, end = first.place + begin, last.place + OVERLAP
-    part = _part(pattern, begin, stop)
-    middle = align(words[begin:stop], part, text.ids[start:end], shift=start)
-    if not _keeps_ends(middle, stop - begin, start, end):
+    begin, start = 0, region[0]
+    if first is not None:
+        begin = first.length - OVERLAP
+        start = first.place + begin
+    stop, end = len(words), region[1]
+    if last is not None:
+        stop, end = last.offset + OVERLAP, last.place + OVERLAP
+    middle = align(words[begin:stop], _part(pattern, begin, stop), text.ids[start:end], shift=start)
+    if not _keeps_ends(middle, start if first else None, end if last else None):
         return None
-    moves = [
-        Move(Step.KEEP, 0, begin, first.place, start),
-        *(
-            replace(m, quote_start=m.quote_start + begin, quote_end=m.quote_end + begin)
-            for m in middle.moves
-        ),
-        Move(Step.KEEP, stop, len(words), end, end + len(words) - stop),
+    moves = _moves_around(middle, begin, stop, len(words))
+    return Alignment(middle.cost + KEEP_GAIN * (begin + len(words) - stop), moves)
+
+
+def _moves_around(middle: Alignment, begin: int, stop: int, size: int) -> tuple[Move, ...]:
+    """Return the moves of the middle between those of the settled ends."""
+    start, end = middle.moves[0].start, middle.moves[-1].end
+    shifted = [
+        replace(m, quote_start=m.quote_start + begin, quote_end=m.quote_end + begin)
+        for m in middle.moves
     ]
-    settled = begin + len(words) - stop
-    return Alignment(middle.cost + KEEP_GAIN * settled, _joined(moves))
+    before = [Move(Step.KEEP, 0, begin, start - begin, start)] if begin else []
+    after = [Move(Step.KEEP, stop, size, end, end + size - stop)] if stop < size else []
+    return _joined([*before, *shifted, *after])
 
 
-def _ends(size: int, runs: Sequence[Anchor]) -> tuple[Anchor, Anchor] | None:
+def _ends(size: int, runs: Sequence[Anchor]) -> tuple[Anchor | None, Anchor | None]:
     """Return the longest run that begins the quote and the longest that ends it, in order."""
     firsts = [r for r in runs if r.offset == 0 and r.length >= FEWEST_EXACT]
     lasts = [r for r in runs if r.offset + r.length == size and r.length >= FEWEST_EXACT]
-    if not firsts or not lasts:
-        return None
-    first = max(firsts, key=lambda r: r.length)
-    last = max(lasts, key=lambda r: (r.length, -abs(r.place - r.offset - first.place)))
+    first = max(firsts, key=lambda r: r.length, default=None)
+    last = max(lasts, key=lambda r: r.length, default=None)
+    if first is None or last is None:
+        return first, last
     shared = max(0, first.length - last.offset, first.place + first.length - last.place)
     last = Anchor(last.offset + shared, last.place + shared, last.length - shared)
     gap = last.place - first.place - first.length
     is_near = last.length >= FEWEST_EXACT and 0 <= gap <= MOST_BETWEEN
-    return (first, last) if is_near else None
+    return (first, last) if is_near else (None, None)
 
 
 def _part(pattern: Pattern, start: int, stop: int) -> Pattern:
@@ -75,16 +87,13 @@ def _part(pattern: Pattern, start: int, stop: int) -> Pattern:
     )
 
 
-def _keeps_ends(middle: Alignment, size: int, start: int, end: int) -> bool:
-    """Tell whether the alignment of the part begins and ends where the whole one must go on."""
+def _keeps_ends(middle: Alignment, start: int | None, end: int | None) -> bool:
+    """Tell whether a part's alignment begins and ends where the settled ends join it."""
     if not middle.moves:
         return False
     first, last = middle.moves[0], middle.moves[-1]
-    return (
-        first.step is last.step is Step.KEEP
-        and (first.quote_start, first.start) == (0, start)
-        and (last.quote_end, last.end) == (size, end)
-    )
+    begins = start is None or (first.step is Step.KEEP and first.start == start)
+    return begins and (end is None or (last.step is Step.KEEP and last.end == end))
 
 
 def _joined(moves: Sequence[Move]) -> tuple[Move, ...]:

@@ -253,7 +253,7 @@ def _lay_regions(
     laid: list[Alignment] = []
     for start, end in regions:
         inside = [r for r in runs if start <= r.place and r.place + r.length <= end]
-        alignment = lay_between(words, pattern, inside, text) or align(
+        alignment = lay_between(words, pattern, inside, text, region=(start, end)) or align(
             words, pattern, text.ids[start:end], shift=start
         )
         if alignment.kept >= FEWEST_KEPT_SHARE * len(pattern.forms):
