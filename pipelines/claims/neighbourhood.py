@@ -5,12 +5,12 @@ something else proves nothing, and another value in such a sentence contradicts 
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipelines.claims.statements.matching import Term, match_sentence
 from pipelines.claims.statements.retrieval import Index, index_of
+from pipelines.claims.statements.wording import stems_of
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
@@ -37,6 +37,24 @@ _COUNTERPART = ((0.55, 0.60), (0.40, 0.75))
 # what a sentence about "it" or "they" needs instead: its names stand elsewhere
 _PRONOUN_SHARE = 0.8
 _PRONOUNS = frozenset({"it", "he", "she", "they", "this", "that", "these", "those", "we", "i"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the claim's sentence that carries content."""
+
+    word: int
+    """Its place among the words of the article."""
+    stem: str
+    weight: float
+    is_name: bool
+    """Capitalised within the sentence."""
+    hits: Mapping[int, float]
+    """Sentence of the source → quality of the best match there."""
+
+    def best_in(self, sentences: Sequence[int]) -> float:
+        """Return the quality of the best match in several sentences; 0 without one."""
+        return max((self.hits.get(sentence, 0.0) for sentence in sentences), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +107,26 @@ class Neighbourhood:
     def _starts(self) -> list[int]:
         return self.index.reading.derived(_sentence_starts)
 
+    @cached_property
+    def _shares(self) -> dict[int, float]:
+        """Sentence of the source → weight of the claim's words that it has."""
+        found: dict[int, float] = {}
+        for term in self.terms:
+            for sentence, quality in term.hits.items():
+                found[sentence] = found.get(sentence, 0.0) + term.weight * quality
+        return found
+
     def share(self, sentence: int) -> float:
         """Return the share of the claim's words that a sentence has, by weight, 0 to 1."""
-        return self._share_of(self.terms, (sentence,), ())
+        return self._shares.get(sentence, 0.0) / self._total if self._total else 0.0
 
     def share_around(self, sentence: int) -> float:
         """Return the same for a sentence and its two neighbours, in which words count less."""
-        return self._share_of(self.terms, (sentence,), (sentence - 1, sentence + 1))
+        if not self._total or not any(
+            s in self._shares for s in (sentence - 1, sentence, sentence + 1)
+        ):
+            return 0.0
+        return _covered(self.terms, (sentence,), (sentence - 1, sentence + 1)) / self._total
 
     def names_around(self, sentence: int) -> float:
         """Return the share of the claim's names that stand in a sentence or beside it."""
@@ -106,28 +137,24 @@ class Neighbourhood:
             else 1.0
         )
 
-    def _share_of(
-        self, terms: Sequence[Term], inside: Sequence[int], beside: Sequence[int]
-    ) -> float:
-        return _covered(terms, inside, beside) / self._total if self._total else 0.0
-
     def near(self, claim: Span, there: Span) -> tuple[float, int]:
         """Return how many of the words right around the claim's value stand around the source's.
 
         As a share by weight, and as a count of words.
         """
-        words, index = self.article.words, self.index
-        at = words.within(claim)
-        low, high = at.start - _NEAR_WORDS, at.stop + _NEAR_WORDS
-        terms = [term for term in self.terms if low <= term.word < high]
-        place = index.reading.words.within(there)
-        stems = set(
-            index.stems[max(0, place.start - _NEAR_WORDS_THERE) : place.stop + _NEAR_WORDS_THERE]
-        )
+        terms = self._terms_near(claim)
+        place = self.index.reading.words.within(there)
+        first, last = max(0, place.start - _NEAR_WORDS_THERE), place.stop + _NEAR_WORDS_THERE
+        stems = set(self.index.stems[first:last])
         total = sum(term.weight for term in terms)
-        found = [(term, self._quality(term, stems)) for term in terms]
-        weight = sum(term.weight * quality for term, quality in found)
-        return (weight / total if total else 0.0), sum(quality > 0 for _, quality in found)
+        qualities = [self._quality(term, stems) for term in terms]
+        found = sum(t.weight * quality for t, quality in zip(terms, qualities, strict=True))
+        return (found / total if total else 0.0), sum(quality > 0 for quality in qualities)
+
+    def _terms_near(self, claim: Span) -> list[Term]:
+        at = self.article.words.within(claim)
+        low, high = at.start - _NEAR_WORDS, at.stop + _NEAR_WORDS
+        return [term for term in self.terms if low <= term.word < high]
 
     def surroundings(self, claim: Span, there: Span) -> Surroundings:
         """Return all that is known of a value of the source beside one of the claim."""
@@ -139,8 +166,11 @@ class Neighbourhood:
 
     def best_sentence(self) -> int | None:
         """Return the sentence of the source with most of the claim's words; None without any."""
-        candidates = sorted({sentence for term in self.terms for sentence in term.hits})
-        return max(candidates, key=self.share, default=None)
+        return max(sorted(self._shares), key=self.share, default=None)
+
+    def may_be_counterpart(self, there: Span) -> bool:
+        """Tell cheaply whether a value's sentence has enough of the claim's for it to be one."""
+        return self.share(self.sentence_of(there.start)) >= _COUNTERPART[-1][0]
 
     def is_counterpart(self, place: Surroundings) -> bool:
         """Tell whether a value of the source stands in the very place of the claim's value."""
@@ -153,11 +183,13 @@ class Neighbourhood:
         names = self.names_around(place.sentence)
         return any(place.share >= share and names >= least for share, least in _COUNTERPART)
 
+    @cached_property
+    def _variants(self) -> dict[str, list[tuple[str, float]]]:
+        return {term.stem: self.index.variants(term.stem) for term in self.terms}
+
     def _quality(self, term: Term, stems: set[str]) -> float:
-        return max(
-            (quality for stem, quality in self.index.variants(term.stem) if stem in stems),
-            default=0.0,
-        )
+        variants = self._variants[term.stem]
+        return max((quality for stem, quality in variants if stem in stems), default=0.0)
 
 
 def neighbourhood(
@@ -165,17 +197,27 @@ def neighbourhood(
 ) -> Neighbourhood:
     """Return the words of a sentence that are no part of a value, matched with a source."""
     index = source.derived(index_of)
-    starts = article.words.starts
-    terms = match_sentence(article, sentence, index).terms
-    kept = [
-        term
-        for term in terms
-        if not any(span.start <= starts[term.word] < span.end for span in values)
-        and not term.is_number
-    ]
-    within = article.words.within(sentence)
-    first = article.words.forms[within.start] if within else ""
-    return Neighbourhood(article, index, tuple(kept), first)
+    words, stems = article.words, article.derived(stems_of)
+    within = words.within(sentence)
+    terms = tuple(
+        Term(
+            word=word,
+            stem=stems[word],
+            weight=index.weight(stems[word]),
+            is_name=word != within.start and article.text[words.starts[word]].isupper(),
+            hits=index.hits(stems[word]),
+        )
+        for word in within
+        if stems[word]
+        and not stems[word][0].isdigit()
+        and not _is_inside(words.starts[word], values)
+    )
+    first = words.forms[within.start] if within else ""
+    return Neighbourhood(article, index, terms, first)
+
+
+def _is_inside(position: int, values: Sequence[Span]) -> bool:
+    return any(span.start <= position < span.end for span in values)
 
 
 def _sentence_starts(reading: Reading) -> list[int]:

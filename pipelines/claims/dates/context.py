@@ -1,5 +1,7 @@
 """Two sentences → whether their dates speak of different times, so that values may differ."""
 
+from bisect import bisect_left
+
 from pipelines.claims.dates.comparing import compare_dates
 from pipelines.claims.dates.finding import FoundDate, find_date_expressions
 from pipelines.records.spans import Span
@@ -18,5 +20,11 @@ def times_clash(ours: Reading, sentence: Span, theirs: Reading, other: Span) -> 
 
 
 def dates_within(reading: Reading, sentence: Span) -> list[FoundDate]:
-    """Return the dates that stand in a sentence."""
-    return [found for found in find_date_expressions(reading) if sentence.covers(found.span)]
+    """Return the dates that begin in a sentence."""
+    starts = reading.derived(_date_starts)
+    first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+    return find_date_expressions(reading)[first:last]
+
+
+def _date_starts(reading: Reading) -> list[int]:
+    return [found.span.start for found in find_date_expressions(reading)]

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipelines.claims.dates.comparing import DateRelation, compare_dates
 from pipelines.claims.dates.context import dates_within
 from pipelines.claims.dates.finding import DateRole, FoundDate, find_date_expressions
 from pipelines.claims.neighbourhood import (
-    NOWHERE,
     Neighbourhood,
     Surroundings,
     neighbourhood,
@@ -33,13 +33,18 @@ class Asked:
     """The other dates of its sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """One date of the source beside the claim."""
 
+    asked: Asked
     found: FoundDate
     relation: DateRelation
-    at: Surroundings
+
+    @cached_property
+    def at(self) -> Surroundings:
+        """What stands around the two, looked at when somebody asks."""
+        return self.asked.hood.surroundings(self.asked.claim.span, self.found.span)
 
 
 def ask(claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neighbourhood]) -> Asked:
@@ -54,7 +59,7 @@ def ask(claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neigh
         )
     hood = hoods.get(claim.sentence)
     if hood is None:
-        values = [found.span for found in find_date_expressions(article)]
+        values = [found.span for found in dates_within(article, claim.sentence)]
         hood = hoods[claim.sentence] = neighbourhood(article, claim.sentence, source, values)
     others = dates_within(article, claim.sentence)
     beside = tuple(found.date for found in others if found.span != claim.span)
@@ -62,15 +67,10 @@ def ask(claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neigh
 
 
 def places_of(asked: Asked, source: Reading) -> list[Place]:
-    """Return every date of the source with its relation to the claim and its likeness."""
-    return [_place(asked, found) for found in find_date_expressions(source)]
-
-
-def _place(asked: Asked, found: FoundDate) -> Place:
-    relation = compare_dates(asked.date, found.date)
-    if relation is DateRelation.NOT_COMPARABLE:
-        return Place(found, relation, NOWHERE)
-    return Place(found, relation, asked.hood.surroundings(asked.claim.span, found.span))
+    """Return every date of the source that can be compared with the claim's."""
+    dates = find_date_expressions(source)
+    found = [Place(asked, date, compare_dates(asked.date, date.date)) for date in dates]
+    return [place for place in found if place.relation is not DateRelation.NOT_COMPARABLE]
 
 
 def agrees(place: Place, asked: Asked) -> bool:
@@ -96,6 +96,8 @@ def contradicts(places: Sequence[Place], asked: Asked) -> Place | None:
 def _is_rival(place: Place, asked: Asked) -> bool:
     """Tell whether a date could stand for the claim's: an event's, and as finely told."""
     if not place.relation.is_conflict or place.found.role is not DateRole.EVENT:
+        return False
+    if not asked.hood.may_be_counterpart(place.found.span):
         return False
     if place.found.date.grain is not asked.date.grain:
         return False

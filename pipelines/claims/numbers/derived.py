@@ -3,6 +3,7 @@
 Growth from two ends of a change, a share from a part and its whole, a sum or difference of two.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import combinations, permutations
 from math import isclose
@@ -38,12 +39,18 @@ def recompute(quantity: Quantity, hood: Neighbourhood, source: Reading) -> Pair 
 
 
 def _sentences_with_parts(hood: Neighbourhood, source: Reading) -> Iterator[list[FoundQuantity]]:
-    by_sentence: dict[int, list[FoundQuantity]] = {}
-    for found in find_quantities(source):
-        by_sentence.setdefault(hood.sentence_of(found.span.start), []).append(found)
-    for sentence, parts in by_sentence.items():
+    for sentence, parts in source.derived(_numbers_by_sentence).items():
         if 2 <= len(parts) <= _MOST_PARTS and hood.share(sentence) >= _PARTS_FROM:
             yield parts
+
+
+def _numbers_by_sentence(source: Reading) -> dict[int, list[FoundQuantity]]:
+    starts = [span.start for span in source.sentences]
+    found: dict[int, list[FoundQuantity]] = {}
+    for number in find_quantities(source):
+        sentence = max(0, bisect_right(starts, number.span.start) - 1)
+        found.setdefault(sentence, []).append(number)
+    return found
 
 
 def _pair_that_gives(quantity: Quantity, parts: list[FoundQuantity]) -> Pair | None:

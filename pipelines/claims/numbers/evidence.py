@@ -1,5 +1,6 @@
 """Source → its numbers by what they measure, so that a claim meets only numbers of its kind."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 
@@ -7,6 +8,7 @@ from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
 from pipelines.claims.numbers.tables import table_figures
 from pipelines.claims.numbers.units import UNITS
 from pipelines.records.claims import Quantity, UnitClass
+from pipelines.records.spans import Span
 from pipelines.text import Reading
 
 _SHARES = frozenset(
@@ -41,6 +43,17 @@ class SourceNumbers:
 def source_numbers(reading: Reading) -> SourceNumbers:
     """Return the numbers of a source, ordered; kept with it: `reading.derived(source_numbers)`."""
     return SourceNumbers(reading)
+
+
+def numbers_within(reading: Reading, sentence: Span) -> list[FoundQuantity]:
+    """Return the numbers that begin in a sentence."""
+    starts = reading.derived(_number_starts)
+    first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+    return find_quantities(reading)[first:last]
+
+
+def _number_starts(reading: Reading) -> list[int]:
+    return [found.span.start for found in find_quantities(reading)]
 
 
 def kind_of(quantity: Quantity) -> str:

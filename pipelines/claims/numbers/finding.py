@@ -57,17 +57,19 @@ def _read_quantities(reading: Reading) -> list[FoundQuantity]:
         read = read_amount(page, index)
         if read is None or taken.covers(read.span.start) or read.span.start < end:
             continue
-        quantity = replace(read.quantity, is_in_quote=quoted.covers(start))
-        found.append(FoundQuantity(read.span, quantity))
         end = read.span.end
+        if quoted.covers(start):
+            read = replace(read, quantity=replace(read.quantity, is_in_quote=True))
+        found.append(read)
     return found
 
 
 def _starts(page: Page) -> Iterator[int]:
     """Yield the indices of the words with which a number may begin."""
-    starters = page.words.starters
+    starters, one, stops = page.words.starters, page.words.one, page.words.stops - page.words.out_of
     for index, form in enumerate(page.forms[: page.count]):
-        if "0" <= form[0] <= "9" or form in starters or form[0] in "½⅓⅔¼¾":
+        is_word = form in starters and not (form in one and page.forms[index + 1] in stops)
+        if is_word or "0" <= form[0] <= "9" or form[0] in "½⅓⅔¼¾":
             yield index
 
 

@@ -6,18 +6,17 @@ very place of the claim's, and only where the sentence has no second one that co
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from pipelines.claims.dates.context import times_clash
-from pipelines.claims.dates.finding import find_date_expressions
+from pipelines.claims.dates.context import dates_within, times_clash
 from pipelines.claims.neighbourhood import (
-    NOWHERE,
     Neighbourhood,
     Surroundings,
     neighbourhood,
 )
+from pipelines.claims.numbers.amounts import FoundQuantity
 from pipelines.claims.numbers.comparing import Relation, compare_quantities
-from pipelines.claims.numbers.evidence import source_numbers
-from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
+from pipelines.claims.numbers.evidence import numbers_within, source_numbers
 from pipelines.claims.numbers.nouns import lemma
 from pipelines.claims.numbers.subjects import are_related
 from pipelines.records.claims import Approximator, Claim, Quantity, UnitClass
@@ -55,13 +54,18 @@ class Asked:
     source: Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """One number of the source beside the claim."""
 
+    asked: Asked
     found: FoundQuantity
     relation: Relation
-    at: Surroundings
+
+    @cached_property
+    def at(self) -> Surroundings:
+        """What stands around the two, looked at when somebody asks."""
+        return self.asked.hood.surroundings(self.asked.claim.span, self.found.span)
 
 
 def ask(claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neighbourhood]) -> Asked:
@@ -74,35 +78,32 @@ def ask(claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neigh
         raise ValueError(f"{claim.claim_id}: a number needs its quantity ({claim.exact!r})")
     hood = hoods.get(claim.sentence)
     if hood is None:
-        values = _values(article)
+        values = _values(article, claim.sentence)
         hood = hoods[claim.sentence] = neighbourhood(article, claim.sentence, source, values)
     beside = tuple(
         found.quantity
-        for found in find_quantities(article)
-        if claim.sentence.covers(found.span) and found.span != claim.span
+        for found in numbers_within(article, claim.sentence)
+        if found.span != claim.span
     )
     return Asked(claim, claim.quantity, hood, beside, article, source)
 
 
-def _values(article: Reading) -> list[Span]:
+def _values(article: Reading, sentence: Span) -> list[Span]:
     """Return the stretches that are no context: values with units, but not counted nouns."""
-    numbers = [f.span for f in find_quantities(article) if f.quantity.unit_class not in _NOUNED]
-    return numbers + [found.span for found in find_date_expressions(article)]
+    numbers = [
+        found.span
+        for found in numbers_within(article, sentence)
+        if found.quantity.unit_class not in _NOUNED
+    ]
+    return numbers + [found.span for found in dates_within(article, sentence)]
 
 
 def places_of(asked: Asked) -> list[Place]:
-    """Return every number of the source of the claim's kind, with its relation and likeness."""
+    """Return every number of the source of the claim's kind, with its relation to it."""
     return [
-        _place(asked, found)
+        Place(asked, found, compare_quantities(asked.quantity, found.quantity))
         for found in asked.source.derived(source_numbers).comparable(asked.quantity)
     ]
-
-
-def _place(asked: Asked, found: FoundQuantity) -> Place:
-    relation = compare_quantities(asked.quantity, found.quantity)
-    if not (relation.is_compatible or relation.is_conflict):
-        return Place(found, relation, NOWHERE)
-    return Place(found, relation, asked.hood.surroundings(asked.claim.span, found.span))
 
 
 def agrees(place: Place, quantity: Quantity) -> bool:
@@ -134,7 +135,7 @@ def contradicts(places: Sequence[Place], asked: Asked) -> Place | None:
 
 def _is_rival(place: Place, asked: Asked) -> bool:
     """Tell whether a number could stand for the claim's: of its unit, and no other claim's."""
-    if not place.relation.is_conflict:
+    if not place.relation.is_conflict or not asked.hood.may_be_counterpart(place.found.span):
         return False
     return _counts_the_same(asked.quantity, place.found.quantity) and not any(
         compare_quantities(other, place.found.quantity).is_compatible for other in asked.beside

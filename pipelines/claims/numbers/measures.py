@@ -16,6 +16,8 @@ _OLDEST = 122
 
 # longest sign before or after an amount, in characters
 _LONGEST_SIGN = max(map(len, CURRENCY_SIGNS))
+_SIGN_STARTS = frozenset(sign[0] for sign in CURRENCY_SIGNS)
+_SIGN_ENDS = frozenset(sign[-1] for sign in CURRENCY_SIGNS)
 
 
 # scale words that are printed with a full stop of their own
@@ -51,6 +53,8 @@ def _with_stop(page: Page, numeral: Numeral, found: Measure) -> Measure:
 def currency_before(text: str, start: int) -> tuple[str, int] | None:
     """Return the currency whose sign ends right before a place, and where the sign begins."""
     end = start - 1 if text[start - 1 : start] in {" ", "-"} else start
+    if text[end - 1 : end] not in _SIGN_ENDS:
+        return None
     for length in range(_LONGEST_SIGN, 0, -1):
         begin = end - length
         code = CURRENCY_SIGNS.get(text[begin:end].upper()) if begin >= 0 else None
@@ -63,6 +67,8 @@ def currency_after(text: str, end: int) -> tuple[str, int] | None:
     """Return the currency whose sign stands behind an amount, and where the sign ends."""
     begin = end + 1 if text[end : end + 1] in {" ", "."} else end
     begin = begin + 1 if text[begin : begin + 1] == " " and text[end : end + 1] == "." else begin
+    if text[begin : begin + 1].upper() not in _SIGN_STARTS:
+        return None
     for length in range(_LONGEST_SIGN, 0, -1):
         code = CURRENCY_SIGNS.get(text[begin : begin + length].upper())
         if code:

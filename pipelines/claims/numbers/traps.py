@@ -33,7 +33,7 @@ _WEEKDAYS_AND_MONTHS = frozenset(
         "december",
     ]
 )
-_YEARS = range(1500, 2100)
+_FIRST_YEAR, _LAST_YEAR = 1500, 2099
 
 # a line is set like a headline when this many of its long words, and this share, have capitals
 _TITLE_WORDS = 4
@@ -128,17 +128,18 @@ def _clause(page: Page, index: int, step: int) -> Iterator[int]:
 
 
 def _is_year(numeral: Numeral, page: Page, measure: Measure) -> bool:
-    if numeral.is_written or numeral.is_grouped or numeral.is_scaled or numeral.value not in _YEARS:
+    """Tell whether four bare digits are a year; "2000 people" are people."""
+    if numeral.is_written or numeral.is_grouped or numeral.is_scaled or numeral.place != 1:
         return False
-    is_counted = measure.unit in page.words.people
-    return not is_counted
+    is_in_range = _FIRST_YEAR <= numeral.value <= _LAST_YEAR
+    return is_in_range and measure.unit not in page.words.people
 
 
 def _is_time(page: Page, numeral: Numeral) -> bool:
     following = page.form(numeral.end)
     if following in _CLOCK_WORDS and page.gap(numeral.end - 1) in {" ", ""}:
         return True
-    return page.text[page.ends[numeral.end - 1] :][:1] == ":"
+    return page.gap(numeral.end - 1).startswith(":")
 
 
 def _is_list_mark(page: Page, numeral: Numeral, measure: Measure) -> bool:
