@@ -80,24 +80,20 @@ def _finding(placed: Placed, ours: str, *, has_signs: bool) -> Iterator[Line]:
         (said_by, Style.PLAIN),
     )
     yield (("  ", Style.PLAIN), (" ".join(finding.lines), Style.PLAIN))
-    label = f"  {ours.capitalize():<8}"
+    label = f"  {ours.capitalize():<9}"
     if has_differences(finding.pieces):
         yield ((label, Style.QUIET), *_marked(finding.pieces, has_signs=has_signs))
     else:
         yield ((label, Style.QUIET), (placed.sentence, Style.PLAIN))
     if placed.passage:
-        yield (("  Source  ", Style.QUIET), (placed.passage.sentence, Style.PLAIN))
+        yield (("  Source   ", Style.QUIET), (placed.passage.sentence, Style.PLAIN))
+        title = "" if placed.passage.title == placed.passage.url else f"{placed.passage.title} "
         where = placed.passage.link or placed.passage.url
-        title = placed.passage.title
-        yield (
-            ("          ", Style.PLAIN),
-            (f"{title} " if title != where else "", Style.QUIET),
-            (where, Style.QUIET),
-        )
+        yield (("           ", Style.PLAIN), (title, Style.QUIET), (where, Style.QUIET))
     for milder in finding.beneath:
         words = f"{milder.heading}: {' '.join(milder.lines)}"
-        yield (("  Also    ", Style.QUIET), (words, Style.QUIET))
-    yield (("  Claim   ", Style.QUIET), (finding.claim.claim_id, Style.QUIET))
+        yield (("  Also     ", Style.QUIET), (words, Style.QUIET))
+    yield (("  Claim    ", Style.QUIET), (finding.claim.claim_id, Style.QUIET))
 
 
 def _marked(pieces: Sequence[Piece], *, has_signs: bool) -> Iterator[tuple[str, Style]]:
