@@ -12,13 +12,14 @@ from resiliparse.extract.html2text import extract_plain_text
 from trafilatura.settings import Document as Extracted
 
 from pipelines.language import language_of
-from pipelines.markup.body import Parts, choose_parts
+from pipelines.markup.body import Parts, choose_parts, everything
 from pipelines.markup.layout import lay_out
 from pipelines.markup.links import base_of, read_links
 from pipelines.markup.runs import Run, read_runs
 from pipelines.markup.trees import MAX_PAGE_BYTES, PageTooLargeError, decode, parse
 from pipelines.metadata.page_metadata import Metadata, read_metadata
 from pipelines.page_kinds import Words, kind_of_answer, kind_of_words
+from pipelines.page_rules import rules_for
 from pipelines.pdf import PdfUnreadableError, read_pdf_document
 from pipelines.plain_text import read_plain_text
 from pipelines.records.pages import Document, PageKind, Unread
@@ -121,7 +122,7 @@ def _read_text(payload: bytes, origin: Origin) -> Document:
     root = parse(f"<html><body>{markup}</body></html>")
     runs = [] if root is None else read_runs(root)
     said = read_metadata(root, runs, url=origin.url, latest=origin.fetched_at)
-    parts = choose_parts(runs, kept_text=None, headline=said.headline, description=None, root=root)
+    parts = everything(runs, said.headline)
     return _document(root, said, parts, markup=markup, origin=origin)
 
 
@@ -139,9 +140,11 @@ def _read_html(payload: bytes, origin: Origin) -> PageReading:
     said = read_metadata(root, runs, url=origin.url, latest=origin.fetched_at)
     parts = choose_parts(
         runs,
-        kept_text=_body_text(root, origin.url),
+        kept_words=find_body_words(root, origin.url),
         headline=said.headline,
-        description=said.description,
+        description=said.description or "",
+        stated_body=said.stated_body,
+        rules=rules_for(origin.url),
         root=root,
     )
     document = _document(root, said, parts, markup=markup, origin=origin)
@@ -181,10 +184,14 @@ def _document(
     )
 
 
-def _body_text(root: HtmlElement, url: str) -> str:
-    """Return the words that trafilatura takes for the body; white space is of no account."""
+def find_body_words(root: HtmlElement, url: str) -> str:
+    """Return the words that trafilatura takes for the body; white space is of no account.
+
+    Its own fallbacks, its metadata and its memory of earlier pages are off: the first cost more than
+    they find here, the second is read elsewhere, the third would make a text depend on its past.
+    """
     found = trafilatura.bare_extraction(
-        root, url=url, fast=True, include_comments=False, output_format="xml"
+        root, url=url, fast=True, include_comments=False, deduplicate=False, output_format="xml"
     )
     return (found.raw_text or "") if isinstance(found, Extracted) else ""
 

@@ -1,14 +1,34 @@
 """Runs of a page → its parts: headline, standfirst, body and captions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from pipelines.markup.runs import Run
-from pipelines.markup.selection import select_kept
+from pipelines.markup import regions
+from pipelines.markup.headings import is_related_heading, is_source_heading
+from pipelines.markup.publisher import find_ruled, without_boilerplate
+from pipelines.markup.runs import PROSE_CHARS, Run
+from pipelines.markup.selection import find_kept
+from pipelines.markup.votes import Page
+from pipelines.markup.weighing import select_body
 from pipelines.page_rules import PageRule
 from pipelines.records.pages import BlockKind
+
+FEWEST_STATED_CHARS = 300  # of a body in structured data; a shorter one is a summary
+_REPEAT_CHARS = 60  # a run so long does not stand twice in an article but by a template's mistake
+_STANDFIRST_REACH = 6  # runs behind the headline
+_STANDFIRST_CHARS = (30, 500)
+
+_OFFER_SHARE = 0.9  # of what follows "Read more:" stands in the link
+_SOURCE_REACH = 6  # runs behind the body's end, where "Source: …" stands
+_SOURCE_LINE_CHARS = 200
+_SOURCE_OPENINGS = frozenset(
+    ("source", "sources", "via", "quelle", "quellen", "fuente", "fuentes", "fonte", "fonti", "h/t")
+)
+_MOST_SOURCES = 300  # entries of one list
+_NOT_SOURCES = regions.NAVIGATION | regions.FOOTER | regions.COMMENTS | regions.FORM
+_CAPTION_CHARS = 15  # a shorter one is a credit
 
 Part = tuple[Run, BlockKind]
 
@@ -24,42 +44,188 @@ class Parts:
     """For each run of the body, by its `id()`, the words of the heading above it."""
 
 
+def bare(words: str) -> str:
+    """Return words without white space, as runs are compared."""
+    return "".join(words.split())
+
+
 def choose_parts(
     runs: Sequence[Run],
     *,
-    kept_text: str | None,
+    kept_words: str,
     headline: int | None,
-    description: str | None,
-    rule: PageRule | None = None,
+    description: str,
+    stated_body: str,
+    rules: Sequence[PageRule] = (),
     root: HtmlElement,
 ) -> Parts:
-    """Return the article's parts; `kept_text` is what a body extractor kept of the page, None for all."""
-    body = list(runs) if kept_text is None else select_kept(runs, kept_text)
-    head = runs[headline] if headline is not None else None
-    body = [run for run in body if run is not head]
-    front = [] if head is None else [(head, BlockKind.HEADLINE)]
+    """Return the article's parts.
+
+    `kept_words` is what a body extractor kept of the page. A publisher's rule, where one fits the
+    page, says where the body stands; else every run is weighed.
+    """
+    kept = find_kept(runs, kept_words)
+    chosen = find_ruled(runs, rules, root)
+    if chosen is None:
+        stated = bare(stated_body) if len(stated_body) > FEWEST_STATED_CHARS else ""
+        page = Page(
+            runs=runs,
+            kept=frozenset(kept),
+            headline=headline,
+            stated=stated,
+            description=bare(description),
+        )
+        chosen = select_body(page)
+    front = _front(runs, headline, description, chosen)
+    taken = {number for number, _ in front}
+    chosen = _without_repeats(runs, [n for n in chosen if n not in taken], taken)
+    chosen = without_boilerplate(runs, _without_offers(runs, chosen), rules)
+    chosen = _with_sources(runs, chosen)
+    body = [runs[n] for n in chosen]
     return Parts(
-        front=tuple(front),
+        front=tuple((runs[n], kind) for n, kind in front),
+        body=tuple((run, run.kind) for run in body),
+        back=tuple((run, BlockKind.CAPTION) for run in _captions(runs, chosen)),
+        heading_of=_headings(body),
+    )
+
+
+def everything(runs: Sequence[Run], headline: int | None) -> Parts:
+    """Return all runs as body, below the headline if there is one: for pages that are all text."""
+    body = [run for n, run in enumerate(runs) if n != headline]
+    front = () if headline is None else ((runs[headline], BlockKind.HEADLINE),)
+    return Parts(
+        front=front,
         body=tuple((run, run.kind) for run in body),
         back=(),
         heading_of=_headings(body),
     )
 
 
-def _headings(body: Sequence[Run]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    above = ""
-    for run in body:
-        if run.kind is BlockKind.HEADING or _acts_as_heading(run):
-            above = run.text
-        found[id(run)] = above
+def _front(
+    runs: Sequence[Run], headline: int | None, description: str, chosen: Collection[int]
+) -> list[tuple[int, BlockKind]]:
+    """Return the headline's number and the standfirst's, if the page shows one outside its body."""
+    if headline is None:
+        return []
+    found = [(headline, BlockKind.HEADLINE)]
+    told = bare(description)
+    for number in range(headline + 1, min(headline + 1 + _STANDFIRST_REACH, len(runs))):
+        if _is_standfirst(runs[number], told, is_chosen=number in chosen):
+            found.append((number, BlockKind.STANDFIRST))
+            break
     return found
 
 
-def _acts_as_heading(run: Run) -> bool:
-    """Tell whether a short paragraph heads what follows: "<p><strong>Sources</strong></p>"."""
-    return (
-        run.kind is BlockKind.PARAGRAPH
-        and len(run.text) <= 40
-        and run.text.rstrip().endswith((":", "s", "e"))
-    )
+def _is_standfirst(run: Run, told: str, *, is_chosen: bool) -> bool:
+    """Tell whether a run near the headline sums the article up.
+
+    A name in the markup says so; the page's own summary does only outside the body, since many
+    pages state their first paragraph as the summary.
+    """
+    least, most = _STANDFIRST_CHARS
+    if not least <= len(run.text) <= most or run.is_linked:
+        return False
+    if run.region & regions.STANDFIRST:
+        return True
+    return not is_chosen and bool(told) and run.key[:_REPEAT_CHARS] in told
+
+
+def _without_repeats(runs: Sequence[Run], chosen: Sequence[int], front: set[int]) -> list[int]:
+    """Return the chosen runs, each long one once; a slide show prints its text again and again."""
+    seen = {runs[n].key for n in front}
+    found: list[int] = []
+    for number in chosen:
+        key = runs[number].key
+        if len(key) >= _REPEAT_CHARS or number - min(front, default=number) <= _STANDFIRST_REACH:
+            if key in seen:
+                continue
+            seen.add(key)
+        found.append(number)
+    return found
+
+
+def _without_offers(runs: Sequence[Run], chosen: Sequence[int]) -> list[int]:
+    """Return the chosen runs without lines and lists that offer other articles."""
+    found: list[int] = []
+    is_under = False
+    for number in chosen:
+        run = runs[number]
+        if is_offer(run):
+            is_under = not run.anchors
+            continue
+        is_under = is_under and run.is_linked
+        if not is_under:
+            found.append(number)
+    return found
+
+
+def is_offer(run: Run) -> bool:
+    """Tell whether a run is a heading over related articles, or a line that offers one.
+
+    >>> # "Read also", "Related: Why the barrier leaks", "MORE: Three charts"
+    """
+    opening, colon, rest = run.text.partition(":")
+    if not is_related_heading(opening):
+        return False
+    return not rest.strip() or (bool(colon) and run.linked >= len(rest.strip()) * _OFFER_SHARE)
+
+
+def _with_sources(runs: Sequence[Run], chosen: list[int]) -> list[int]:
+    """Return the chosen runs with the article's list of sources, which looks like navigation."""
+    if not chosen:
+        return chosen
+    found = set(chosen)
+    for number in range(chosen[0], len(runs)):
+        if number not in found and is_source_line(runs[number]) and number - chosen[-1] <= _SOURCE_REACH:
+            found.add(number)
+        if is_source_heading(runs[number].text) and not runs[number].region & _NOT_SOURCES:
+            listed = _listed(runs, number + 1)
+            found.update([number, *listed] if listed else [])
+    return sorted(found)
+
+
+def is_source_line(run: Run) -> bool:
+    """Tell whether a line names where the article has it from: "Source: Harbor Ledger"."""
+    opening, colon, rest = run.text.partition(":")
+    has_names = bool(colon) and 0 < len(rest) <= _SOURCE_LINE_CHARS and bool(run.anchors)
+    return has_names and opening.strip().casefold() in _SOURCE_OPENINGS
+
+
+def _listed(runs: Sequence[Run], start: int) -> list[int]:
+    """Return the runs of a list of sources: items, or lines that hold a link or an address."""
+    found: list[int] = []
+    for number in range(start, min(start + _MOST_SOURCES, len(runs))):
+        run = runs[number]
+        has_address = bool(run.anchors) or "http" in run.text
+        if run.kind is BlockKind.HEADING or is_offer(run) or run.region & _NOT_SOURCES:
+            break
+        if run.kind is not BlockKind.LIST_ITEM and not has_address:
+            break
+        found.append(number)
+    return found if any(runs[n].anchors or "http" in runs[n].text for n in found) else []
+
+
+def _captions(runs: Sequence[Run], chosen: Sequence[int]) -> list[Run]:
+    """Return the captions of pictures that stand from the headline's side to the body's end."""
+    if not chosen:
+        return []
+    taken = set(chosen)
+    reach = range(max(0, chosen[0] - _STANDFIRST_REACH), min(chosen[-1] + 2, len(runs)))
+    return [runs[n] for n in reach if n not in taken and _is_caption(runs[n])]
+
+
+def _is_caption(run: Run) -> bool:
+    is_marked = run.kind is BlockKind.CAPTION or (run.region & regions.CAPTION > 0)
+    return is_marked and len(run.text) >= _CAPTION_CHARS and not run.is_linked
+
+
+def _headings(body: Sequence[Run]) -> dict[int, str]:
+    """Return for each run of the body, by its `id()`, the words it stands under."""
+    found: dict[int, str] = {}
+    above = ""
+    for run in body:
+        if run.kind is BlockKind.HEADING or is_source_heading(run.text):
+            above = run.text
+        found[id(run)] = "Source" if is_source_line(run) else above
+    return found

@@ -7,8 +7,9 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from pipelines.markup import regions
 from pipelines.markup.headings import is_related_heading, is_source_heading
-from pipelines.markup.runs import Anchor, Region, Run
+from pipelines.markup.runs import Anchor, Run
 from pipelines.records.pages import Link, LinkRole
 from pipelines.records.spans import Span
 from pipelines.urls import canonical_key, host_of, unwrap
@@ -54,7 +55,7 @@ _RELATED_CLASS = re.compile(
     r"teasers?|promo|most-?(?:read|popular)|latest|trending|up-?next|newsletter)(?![a-z])",
     re.IGNORECASE,
 )
-_CHROME = Region.NAVIGATION | Region.FOOTER | Region.FORM | Region.BUTTON
+_CHROME = regions.NAVIGATION | regions.FOOTER | regions.FORM | regions.BUTTON
 
 
 def read_links(

@@ -1,27 +1,31 @@
 """Tree of a page → its runs: every paragraph-like stretch of visible words, with its links."""
 
-from dataclasses import dataclass, field
-from enum import IntFlag
+from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from pipelines.markup.regions import NO_REGION, region_of
 from pipelines.markup.scripts import is_note_marker, set_beside
 from pipelines.records.pages import BlockKind
 
 
-class Region(IntFlag):
-    """Where on the page a run stands."""
+@dataclass(slots=True, eq=False)
+class Box:
+    """A block element around runs, with what it makes of them."""
 
-    NONE = 0
-    NAVIGATION = 1
-    ASIDE = 2
-    FOOTER = 4
-    HEADER = 8
-    FORM = 16
-    FIGURE = 32
-    HIDDEN = 64
-    BUTTON = 128
+    element: HtmlElement
+    parent: "Box | None"
+    kind: BlockKind
+    level: int | None
+    own_region: int
+    """Bits of `pipelines.markup.regions` that the element itself says."""
+    region: int = NO_REGION
+    """Those bits with the bits of the boxes around; settled when the whole page is read."""
+    prose: int = 0
+    """Code points of prose inside."""
+    is_settled: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -33,31 +37,129 @@ class Anchor:
     end: int
 
 
-@dataclass(slots=True, eq=False)
 class Run:
-    """Words that stand together: a paragraph, heading, list item, table cell, caption …"""
+    """Words that stand together: a paragraph, heading, list item, table cell or caption."""
 
-    element: HtmlElement
-    """The innermost block element around them."""
-    kind: BlockKind
-    region: Region
-    level: int | None = None
-    text: str = ""
-    key: str = ""
-    """The words as the markup has them, without white space: what another reader is compared by."""
-    anchors: list[Anchor] = field(default_factory=list)
+    __slots__ = ("anchors", "box", "key", "linked", "text")
+
+    def __init__(self, box: Box, text: str, key: str, anchors: list[Anchor]) -> None:
+        self.box = box
+        self.text = text
+        self.key = key
+        """The words as the markup has them, without white space, to compare readings by."""
+        self.anchors = anchors
+        self.linked = sum(a.end - a.start for a in anchors) if anchors else 0
+        """Number of code points that stand in links."""
 
     @property
-    def linked(self) -> int:
-        """Number of code points that stand in links."""
-        return sum(anchor.end - anchor.start for anchor in self.anchors)
+    def element(self) -> HtmlElement:
+        """The innermost block element around the words."""
+        return self.box.element
+
+    @property
+    def kind(self) -> BlockKind:
+        """What the nearest telling element makes of the words."""
+        return self.box.kind
+
+    @property
+    def region(self) -> int:
+        """Where on the page the words stand, as bits."""
+        return self.box.region
+
+    @property
+    def level(self) -> int | None:
+        """Heading level 1-6; None for the rest."""
+        return self.box.level
+
+    @property
+    def is_linked(self) -> bool:
+        """Tell whether hardly a word stands outside links."""
+        return self.linked > 0 and self.linked >= len(self.text) - _LOOSE_CHARS
 
 
+PROSE_CHARS = 40  # unlinked code points of a run; labels, buttons and teasers have fewer
+_MAIN_SHARE = 0.4  # of the page's prose: what holds more is the article or around it
+_NO_PROSE = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE_CELL)
+_LOOSE_CHARS = 3  # a bullet, a full stop, a space beside a link
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "meter", "nobr", "output", "q", "s", "samp", "slot", "small", "span", "strike", "strong", "tt", "time", "u", "var", "ruby", "rb", "rbc", "sub", "sup", "wbr", "img"]
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "meter",
+        "nobr",
+        "output",
+        "q",
+        "s",
+        "samp",
+        "slot",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "tt",
+        "time",
+        "u",
+        "var",
+        "ruby",
+        "rb",
+        "rbc",
+        "sub",
+        "sup",
+        "wbr",
+        "img",
+    ]
 )
 _UNSEEN = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "head", "title", "iframe", "object", "embed", "applet", "canvas", "audio", "video", "map", "area", "datalist", "select", "option", "optgroup", "textarea", "input", "rt", "rp", "rtc", "link", "meta", "param", "source", "track"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "title",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "area",
+        "datalist",
+        "select",
+        "option",
+        "optgroup",
+        "textarea",
+        "input",
+        "rt",
+        "rp",
+        "rtc",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+    ]
 )
 _KINDS = {
     "li": BlockKind.LIST_ITEM,
@@ -71,16 +173,16 @@ _KINDS = {
     "pre": BlockKind.CODE,
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
 }
-_REGIONS = {
-    "nav": Region.NAVIGATION,
-    "menu": Region.NAVIGATION,
-    "aside": Region.ASIDE,
-    "footer": Region.FOOTER,
-    "header": Region.HEADER,
-    "form": Region.FORM,
-    "fieldset": Region.FORM,
-    "figure": Region.FIGURE,
-    "button": Region.BUTTON,
+# What an element is to the reader: a line break, an anchor, a raised or lowered piece, text in a
+# line, nothing to see, or (not listed) a block of its own.
+_BREAK, _ANCHOR, _SCRIPT, _LINE, _NOTHING = range(5)
+_ROLES: dict[Any, int] = {
+    **dict.fromkeys(_INLINE, _LINE),
+    **dict.fromkeys(_UNSEEN, _NOTHING),
+    "br": _BREAK,
+    "a": _ANCHOR,
+    "sup": _SCRIPT,
+    "sub": _SCRIPT,
 }
 # Characters that show nothing: soft hyphen, zero-width space, byte-order mark.
 _UNSHOWN = dict.fromkeys((0x00AD, 0x200B, 0xFEFF))
@@ -89,15 +191,20 @@ _UNSHOWN = dict.fromkeys((0x00AD, 0x200B, 0xFEFF))
 def read_runs(root: HtmlElement) -> list[Run]:
     """Return the runs of a page in the order of the page."""
     reader = _Reader(root)
+    roles = _ROLES
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
+        role = roles.get(element.tag)
         if event == "end":
-            reader.leave(element)
-        elif element.tag in _UNSEEN:
+            if role != _NOTHING:
+                reader.leave(element, role)
+            continue
+        if role == _NOTHING:
             walk.skip_subtree()
-            reader.skip(element)
-        else:
-            reader.enter(element)
+            if element.tail:
+                reader.add(element.tail)
+            continue
+        reader.enter(element, role)
     reader.finish()
     return reader.runs
 
@@ -107,78 +214,76 @@ class _Reader:
 
     def __init__(self, root: HtmlElement) -> None:
         self.runs: list[Run] = []
-        self._blocks: list[tuple[HtmlElement, BlockKind, Region, int | None]] = [
-            (root, BlockKind.PARAGRAPH, Region.NONE, None)
-        ]
+        self._box = Box(root, None, BlockKind.PARAGRAPH, None, NO_REGION)
         self._pieces: list[str] = []
         self._keys: list[str] = []
         self._length = 0
         self._is_space_due = False
         self._anchors: list[Anchor] = []
         self._open: HtmlElement | None = None
-        self._open_at: int | None = None
+        self._open_at = -1
         self._raised: list[tuple[int, int]] = []
         self._preformatted = 0
 
-    def enter(self, element: HtmlElement) -> None:
+    def enter(self, element: HtmlElement, role: int | None) -> None:
         """Take up an element and the text before its first child."""
-        tag = element.tag
-        if tag == "br":
-            self._break_line()
-        elif tag == "a":
-            self._open_anchor(element)
-        elif tag in ("sup", "sub"):
-            self._raised.append((len(self._pieces), len(self._anchors)))
-        elif tag not in _INLINE:
-            self._enter_block(element, tag)
-        if element.text:
-            self._add(element.text)
-
-    def leave(self, element: HtmlElement) -> None:
-        """Finish an element and take the text after it."""
-        tag = element.tag
-        if tag == "a":
+        if role is None:
+            self._enter_block(element)
+        elif role == _ANCHOR:
             self._close_anchor()
-        elif tag in ("sup", "sub"):
-            self._set_script(element)
-        elif tag in _UNSEEN:
-            return
-        elif tag not in _INLINE and tag != "br":
-            self._flush()
-            self._blocks.pop()
-            self._preformatted -= tag == "pre"
-        if element.tail:
-            self._add(element.tail)
+            self._open, self._open_at = (element if element.get("href") else None), -1
+        elif role == _BREAK:
+            self._break_line()
+        elif role == _SCRIPT:
+            self._raised.append((len(self._pieces), len(self._anchors)))
+        if text := element.text:
+            self.add(text)
 
-    def skip(self, element: HtmlElement) -> None:
-        """Pass over an element that shows no words; the text after it counts."""
-        if element.tail:
-            self._add(element.tail)
+    def leave(self, element: HtmlElement, role: int | None) -> None:
+        """Finish an element and take the text after it."""
+        if role is None:
+            self._flush()
+            self._preformatted -= element.tag == "pre"
+            if self._box.parent is not None:
+                self._box = self._box.parent
+        elif role == _ANCHOR:
+            self._close_anchor()
+            self._open = None
+        elif role == _SCRIPT:
+            self._set_script(element)
+        if tail := element.tail:
+            self.add(tail)
 
     def finish(self) -> None:
-        """Close the last run."""
+        """Close the last run and settle the regions."""
         self._flush()
+        _settle_regions(self.runs)
 
-    def _enter_block(self, element: HtmlElement, tag: str) -> None:
+    def _enter_block(self, element: HtmlElement) -> None:
         self._flush()
-        _, kind, region, level = self._blocks[-1]
+        around = self._box
+        tag = element.tag
+        kind, level = around.kind, around.level
         own = _KINDS.get(tag)
         if own is not None:
             kind = own
             level = int(tag[1]) if own is BlockKind.HEADING else None
-        region |= _REGIONS.get(tag, Region.NONE)
-        self._preformatted += tag == "pre"
-        self._blocks.append((element, kind, region, level))
+            self._preformatted += tag == "pre"
+        self._box = Box(element, around, kind, level, region_of(element))
 
-    def _add(self, text: str) -> None:
-        words = text.translate(_UNSHOWN).split() if not text.isascii() else text.split()
+    def add(self, text: str) -> None:
+        """Take a stretch of text; white space becomes single spaces between words."""
+        words = text.split() if text.isascii() else text.translate(_UNSHOWN).split()
         if not words:
             self._is_space_due = True
             return
-        piece = text if self._preformatted else " ".join(words)
-        if self._pieces and (self._is_space_due or text[0].isspace()) and not self._preformatted:
-            self._append(" ")
-        if self._open is not None and self._open_at is None:
+        if self._preformatted:
+            piece = text
+        else:
+            piece = " ".join(words)
+            if self._pieces and (self._is_space_due or text[0].isspace()):
+                self._append(" ")
+        if self._open_at < 0:
             self._open_at = self._length
         self._append(piece)
         self._keys.append("".join(words))
@@ -197,19 +302,15 @@ class _Reader:
         self._append("\n")
         self._is_space_due = False
 
-    def _open_anchor(self, element: HtmlElement) -> None:
-        self._close_anchor()
-        if element.get("href"):
-            self._open, self._open_at = element, None
-
     def _close_anchor(self) -> None:
-        if self._open is not None and self._open_at is not None and self._length > self._open_at:
+        if self._open is not None and 0 <= self._open_at < self._length:
             self._anchors.append(Anchor(self._open, self._open_at, self._length))
-        self._open = self._open_at = None
+        self._open_at = -1
 
     def _set_script(self, element: HtmlElement) -> None:
-        at, anchors = self._raised.pop() if self._raised else (0, 0)
-        own = "".join(self._pieces[at:]).strip() if at <= len(self._pieces) else ""
+        """Replace a raised or lowered piece by what can stand in its line, or by nothing."""
+        at, anchors = self._raised.pop() if self._raised else (len(self._pieces), 0)
+        own = "".join(self._pieces[at:]).strip()
         if not own:
             return
         before = "".join(self._pieces[max(0, at - 2) : at])
@@ -217,24 +318,47 @@ class _Reader:
         self._length = sum(map(len, self._pieces))
         if element.tag == "sup" and is_note_marker(own, element):
             del self._anchors[anchors:]
-            return
-        self._append(set_beside(before, own, is_raised=element.tag == "sup"))
+        else:
+            self._append(set_beside(before, own, is_raised=element.tag == "sup"))
 
     def _flush(self) -> None:
-        held = self._open
+        if not self._pieces:
+            self._is_space_due = False
+            return
         self._close_anchor()
         self._raised.clear()
-        if self._pieces:
-            self._append_run()
+        text = "".join(self._pieces).rstrip()
+        if text:
+            self.runs.append(Run(self._box, text, "".join(self._keys), self._anchors))
         self._pieces, self._keys, self._anchors, self._length = [], [], [], 0
         self._is_space_due = False
-        self._open, self._open_at = held, None
 
-    def _append_run(self) -> None:
-        text = "".join(self._pieces).rstrip()
-        if not text:
-            return
-        element, kind, region, level = self._blocks[-1]
-        self.runs.append(
-            Run(element, kind, region, level, text, "".join(self._keys), self._anchors)
-        )
+
+def _settle_regions(runs: list[Run]) -> None:
+    """Give each box its region; a name that holds much of the page's prose is no region's.
+
+    `<body class="has-sidebar">` and `<div id="comments-enabled">` around everything say nothing.
+    """
+    total = 0
+    for run in runs:
+        size = len(run.text) - run.linked
+        if size >= PROSE_CHARS and run.kind not in _NO_PROSE:
+            total += size
+            box: Box | None = run.box
+            while box is not None:
+                box.prose += size
+                box = box.parent
+    for run in runs:
+        _settle(run.box, _MAIN_SHARE * total)
+
+
+def _settle(box: Box, main: float) -> None:
+    waiting = []
+    around: Box | None = box
+    while around is not None and not around.is_settled:
+        waiting.append(around)
+        around = around.parent
+    region = around.region if around is not None else NO_REGION
+    for inner in reversed(waiting):
+        region |= inner.own_region if inner.prose <= main else NO_REGION
+        inner.region, inner.is_settled = region, True

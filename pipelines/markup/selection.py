@@ -8,19 +8,19 @@ _TELLING = 20  # code points without white space; shorter words recur by chance 
 _DRIFT = 60  # code points that the extractor may have dropped or added between two short runs
 
 
-def select_kept(runs: Sequence[Run], kept_text: str) -> list[Run]:
-    """Return the runs whose words stand in `kept_text`, in the order of the page.
+def find_kept(runs: Sequence[Run], kept_text: str) -> list[int]:
+    """Return the numbers of the runs whose words stand in `kept_text`, in the order of the page.
 
     White space is ignored on both sides. A short run counts only where the reading stands: next to
     the run before it.
     """
     kept = "".join(kept_text.split())
-    selected: list[Run] = []
+    selected: list[int] = []
     position = 0
-    for run in runs:
+    for number, run in enumerate(runs):
         at = _find(run.key, kept, position)
         if at >= 0:
-            selected.append(run)
+            selected.append(number)
             position = at + len(run.key)
     return selected
 

@@ -56,7 +56,28 @@ _REMARK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NO_NAMES = frozenset(
-    ["undefined", "null", "none", "n/a", "na", "unknown", "anonymous", "admin", "administrator", "author", "by", "name", "staff", "editor", "editors", "webmaster", "user", "guest", "root", "test"]
+    [
+        "undefined",
+        "null",
+        "none",
+        "n/a",
+        "na",
+        "unknown",
+        "anonymous",
+        "admin",
+        "administrator",
+        "author",
+        "by",
+        "name",
+        "staff",
+        "editor",
+        "editors",
+        "webmaster",
+        "user",
+        "guest",
+        "root",
+        "test",
+    ]
 )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from pipelines.markup.runs import Region, Run
+from pipelines.markup import regions
+from pipelines.markup.runs import Run
 from pipelines.metadata.bylines import is_lead, read_byline, starts_with_lead
 from pipelines.metadata.dates import find_days
 from pipelines.metadata.facts import Facts
@@ -18,7 +19,7 @@ _PARAGRAPH_CHARS = 240
 _PARAGRAPHS = 3  # paragraphs of body that may stand before a late byline
 
 _INLINE_NAMES = ("a", "span", "strong", "b", "em", "cite")
-_APART = Region.FIGURE | Region.ASIDE | Region.NAVIGATION | Region.FOOTER | Region.FORM
+_APART = regions.FIGURE | regions.CAPTION | regions.COMMENTS | regions.NAVIGATION | regions.FOOTER
 
 # class, id, itemprop, rel and data-testid words of a byline's element: "author", "c-byline__name"
 _AUTHOR_MARK = re.compile(

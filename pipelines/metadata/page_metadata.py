@@ -46,7 +46,8 @@ class Metadata:
     description: str | None
     published: Moment | None
     modified: Moment | None
-    bodies: tuple[str, ...]
+    stated_body: str
+    """The longest article text of the structured data, as it is there; empty when there is none."""
     kinds: tuple[str, ...]
     is_free: bool | None
     long_strings: str
@@ -76,7 +77,7 @@ def read_metadata(
         description=next((d for f in layers for d in f.descriptions), None),
         published=choose_published(layers, context),
         modified=choose_moment(said_modified(layers), context),
-        bodies=tuple(b for f in layers for b in f.bodies),
+        stated_body=max((b for f in layers for b in f.bodies), key=len, default=""),
         kinds=tuple(k for f in layers for k in f.kinds),
         is_free=next((f.is_free for f in layers if f.is_free is not None), None),
         long_strings=structured.long_strings(),
