@@ -1,9 +1,10 @@
 """Real crawls against loopback servers, each in a process of its own."""
 
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from tests.crawler.fault_server import FaultServer
 CRAWL_SECONDS = 90
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
+CHILD = os.environ | {"PYTHONPATH": str(ROOT)}
+"""Environment of a crawl: this checkout's code, wherever the interpreter would look first."""
 # Impatient: what takes minutes on the real web takes a second here.
 QUICK: dict[str, Any] = {
     "ALLOWED_NETWORKS": ["127.0.0.1"],
@@ -38,6 +41,7 @@ class Crawled:
     counts: dict[str, int]
     data_dir: Path
     log: str
+    reason: str | None = None
 
     @property
     def warc(self) -> Path:
@@ -72,18 +76,28 @@ def crawl_once(
     server_port: int = 0,
     replay: Sequence[Path] = (),
     file: str = "",
+    spider: str = "article",
+    arguments: Mapping[str, str] | None = None,
     **settings: Any,
 ) -> Crawled:
-    """Run the article spider in a child process; `server_port` answers for every host name."""
+    """Run a spider in a child process; `server_port` answers for every host name."""
     done = subprocess.run(
         crawl_command(
-            data_dir, urls, server_port=server_port, replay=replay, file=file, **settings
+            data_dir,
+            urls,
+            server_port=server_port,
+            replay=replay,
+            file=file,
+            spider=spider,
+            arguments=arguments,
+            **settings,
         ),
         capture_output=True,
         text=True,
         timeout=CRAWL_SECONDS,
         check=False,
         cwd=ROOT,
+        env=CHILD,
     )
     assert done.returncode == 0, done.stderr
     return Crawled(**json.loads(done.stdout), data_dir=data_dir, log=done.stderr)
@@ -96,13 +110,16 @@ def crawl_command(
     server_port: int = 0,
     replay: Sequence[Path] = (),
     file: str = "",
+    spider: str = "article",
+    arguments: Mapping[str, str] | None = None,
     **settings: Any,
 ) -> list[str]:
     """Return the command that runs a crawl and prints what it came to."""
     server = f"127.0.0.1:{server_port}"
     mapped = {"HOST_MAP": {"*": server}, "ALLOWED_PORTS": [server_port]}
     given = {
-        "spider": "article",
+        "spider": spider,
+        "arguments": dict(arguments or {}),
         "data_dir": str(data_dir),
         "urls": list(urls),
         "file": file,

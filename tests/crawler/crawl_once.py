@@ -15,6 +15,12 @@ if __name__ == "__main__":
         file=given["file"],
         replay=[Path(path) for path in given["replay"]],
         settings_overrides=given["settings"],
+        **given["arguments"],
     )
-    said = {"run_id": run.run_id, "status": run.status, "counts": dict(run.counts)}
+    said = {
+        "run_id": run.run_id,
+        "status": run.status,
+        "counts": dict(run.counts),
+        "reason": run.reason,
+    }
     sys.stdout.write(json.dumps(said))

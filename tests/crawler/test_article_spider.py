@@ -9,7 +9,7 @@ import pytest
 from crawler.spiders.article import ArticleSpider, split_urls
 from pipelines.records.pages import Unread
 from pipelines.runs import read_manifests, run_lock
-from tests.crawler.conftest import CRAWL_SECONDS, ROOT, crawl_command, crawl_once
+from tests.crawler.conftest import CHILD, CRAWL_SECONDS, ROOT, crawl_command, crawl_once
 from tests.crawler.fault_server import FaultServer
 
 ONE, TWO = "https://a.example/1", "https://b.example/2,x"
@@ -55,6 +55,7 @@ def test_plain_scrapy_crawls_with_the_project_settings(
     done = subprocess.run(
         [sys.executable, "-m", "scrapy", "crawl", "article", "-a", f"urls={url}", *flags],
         cwd=ROOT,
+        env=CHILD,
         capture_output=True,
         text=True,
         timeout=CRAWL_SECONDS,
@@ -73,6 +74,7 @@ def test_a_second_run_on_the_same_folder_is_refused(tmp_path: Path) -> None:
         done = subprocess.run(
             crawl_command(tmp_path, [ONE]),
             cwd=ROOT,
+            env=CHILD,
             capture_output=True,
             text=True,
             timeout=CRAWL_SECONDS,

@@ -6,7 +6,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.crawler.conftest import ROOT, Crawled, crawl_command, crawl_once
+from tests.crawler.conftest import CHILD, ROOT, Crawled, crawl_command, crawl_once
 from tests.crawler.fault_server import FaultServer
 
 SOON_SECONDS = 20  # generous for a busy machine; the pages under way would take an hour
@@ -23,7 +23,8 @@ def test_sigterm_ends_a_crawl_that_waits_for_slow_hosts(
         DOWNLOAD_TIMEOUT=3600,
         RETRY_AFTER_MAX_SECONDS=10**6,
     )
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as run:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=ROOT, env=CHILD, **pipes) as run:
         _wait_for(fault_server, "silent/stop", "drip/stop", "busylong/stop", "plain/stop")
         asked_at = time.monotonic()
         run.send_signal(signal.SIGTERM)
