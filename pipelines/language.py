@@ -40,7 +40,9 @@ _SCRIPTS = (
     ("\u4e00", "\u9fff", "zh"),
     ("\uac00", "\ud7af", "ko"),
 )
-_SCRIPT_SHARE = 0.5  # of all letters: a menu in Hebrew beside an English article is not its language
+_SCRIPT_SHARE = (
+    0.5  # of all letters: a menu in Hebrew beside an English article is not its language
+)
 
 
 def language_of(text: str) -> str | None:
@@ -65,9 +67,9 @@ def language_of_document(document: Document) -> str | None:
 
 
 def _language_of_script(sample: str) -> str | None:
-    letters = [c for c in sample if c.isalpha()]
-    if sample.isascii() or not letters:
+    if sample.isascii() or max(sample) < _SCRIPTS[0][0]:
         return None
+    letters = [c for c in sample if c.isalpha()]
     counts = Counter(
         code for c in letters if c > "\u036f" for low, high, code in _SCRIPTS if low <= c <= high
     )

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from pipelines.records.claims import Claim, NameKind
 from pipelines.records.pages import Layer
 from pipelines.records.spans import Span
 from pipelines.text import Reading
+from pipelines.wording.places import places_by_form
 from pipelines.wording.stems import stem_of
 
 _LAYERS = (Layer.TEXT, Layer.PAGE_TEXT, Layer.JSON_LD)
@@ -247,12 +247,16 @@ def _places(forms: Forms, source: Reading) -> Iterator[range]:
 
 
 def _words_by_form(source: Reading) -> dict[str, list[int]]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for word, form in enumerate(source.words.forms):
-        found[form].append(word)
-    for form in [f for f in found if "'" in f or not f.isascii()]:
-        found[_unaccented(plain_form(form))] += found[form]
-    return {form: sorted(words) for form, words in found.items()}
+    """Return the places of words, possessives and accented words under their plain form too."""
+    places = source.derived(places_by_form)
+    others = [form for form in places if "'" in form or not form.isascii()]
+    if not others:
+        return places
+    found = dict(places)
+    for form in others:
+        plain = _unaccented(plain_form(form))
+        found[plain] = sorted({*found.get(plain, ()), *places[form]})
+    return found
 
 
 def _unaccented(form: str) -> str:

@@ -1,8 +1,9 @@
 """One sentence of an article and an indexed source → which of its words the source has."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from pipelines.claims.statements.retrieval import Index
 from pipelines.claims.statements.wording import stems_of
@@ -38,7 +39,8 @@ class Term:
 
     def best_in(self, sentences: Iterable[int]) -> float:
         """Return the quality of the best match in several sentences; 0 without one."""
-        return max((self.hits.get(s, 0.0) for s in sentences), default=0.0)
+        hits = self.hits
+        return max([hits.get(sentence, 0.0) for sentence in sentences], default=0.0)
 
     @property
     def best(self) -> float:
@@ -111,48 +113,61 @@ def _scores(terms: Sequence[Term]) -> dict[int, float]:
 
 
 def evidence_order(match: Match) -> list[int]:
-    """Return the ranked sentences once more, those first that add what better ones lack."""
-    rest = dict(zip(match.ranked, match.scores, strict=True))
-    have = [0.0] * len(match.terms)
-    order: list[int] = []
-    while rest:
-        gains = {
-            s: score + _NOVELTY_SHARE * _gain(match.terms, have, s) for s, score in rest.items()
-        }
-        best = max(gains, key=lambda s: gains[s])
-        order.append(best)
-        del rest[best]
-        have = [max(q, t.hits.get(best, 0.0)) for t, q in zip(match.terms, have, strict=True)]
-    return order
+    """Return ten of the ranked sentences, those first that add what better ones lack."""
+    scores = dict(zip(match.ranked, match.scores, strict=True))
+    return _greedy(match.terms, scores, _NOVELTY_SHARE, MOST_EVIDENCE)
+
+
+def _picked(terms: Sequence[Term], candidates: Sequence[int]) -> tuple[int, ...]:
+    return tuple(_greedy(terms, dict.fromkeys(candidates, 0.0), 1.0, _PICKED))
+
+
+def _greedy(
+    terms: Sequence[Term], scores: Mapping[int, float], novelty: float, count: int
+) -> list[int]:
+    """Pick sentences one by one by score and by the words that those picked lack.
+
+    What a sentence adds can only shrink as others are picked, so the last known sum is a bound:
+    only the sentence on top of the heap is summed again.
+    """
+    have = [0.0] * len(terms)
+    heap = [
+        (-score - novelty * _gain(terms, have, sentence), rank, sentence, 0)
+        for rank, (sentence, score) in enumerate(scores.items())
+    ]
+    heapify(heap)
+    chosen: list[int] = []
+    while heap and len(chosen) < count and heap[0][0] < 0.0:
+        value, rank, sentence, known = heappop(heap)
+        if known == len(chosen):
+            chosen.append(sentence)
+            have = [max(q, t.hits.get(sentence, 0.0)) for t, q in zip(terms, have, strict=True)]
+        else:
+            value = -scores[sentence] - novelty * _gain(terms, have, sentence)
+            heappush(heap, (value, rank, sentence, len(chosen)))
+    return chosen
 
 
 def _gain(terms: Sequence[Term], have: Sequence[float], sentence: int) -> float:
     """Return the weight of the words that a sentence adds to what others have."""
-    return sum(
-        term.weight * max(0.0, term.hits.get(sentence, 0.0) - quality)
-        for term, quality in zip(terms, have, strict=True)
-    )
-
-
-def covered(terms: Iterable[Term], sentences: Sequence[int]) -> float:
-    """Return the weight of the words that several sentences have, in units of `Term.weight`."""
-    return sum(term.weight * term.best_in(sentences) for term in terms)
+    gain = 0.0
+    for term, quality in zip(terms, have, strict=True):
+        there = term.hits.get(sentence, 0.0)
+        if there > quality:
+            gain += term.weight * (there - quality)
+    return gain
 
 
 def _best_window(terms: Sequence[Term], seeds: Sequence[int]) -> tuple[int, ...]:
     middles = sorted({seed + step for seed in seeds for step in (-1, 0, 1)})
-    windows = [(middle - 1, middle, middle + 1) for middle in middles]
-    return max(windows, key=lambda w: covered(terms, w), default=())
+    best = max(middles, key=lambda middle: _covered_around(terms, middle), default=None)
+    return () if best is None else (best - 1, best, best + 1)
 
 
-def _picked(terms: Sequence[Term], candidates: Sequence[int]) -> tuple[int, ...]:
-    chosen: list[int] = []
-    have = [0.0] * len(terms)
-    while len(chosen) < _PICKED:
-        gains = [(_gain(terms, have, s), -s) for s in candidates]
-        gain, negative = max(gains, default=(0.0, 0))
-        if gain <= 0.0:
-            break
-        chosen.append(-negative)
-        have = [max(q, t.hits.get(-negative, 0.0)) for t, q in zip(terms, have, strict=True)]
-    return tuple(chosen)
+def _covered_around(terms: Sequence[Term], middle: int) -> float:
+    """Return the weight of the words that a sentence and its two neighbours have."""
+    covered = 0.0
+    for term in terms:
+        get = term.hits.get
+        covered += term.weight * max(get(middle - 1, 0.0), get(middle, 0.0), get(middle + 1, 0.0))
+    return covered

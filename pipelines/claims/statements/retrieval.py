@@ -1,7 +1,6 @@
 """A source and a claim's words → where the source speaks of them: coverage, page-local IDF."""
 
 import math
-from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
 
@@ -28,15 +27,7 @@ class Index:
         self.reading = reading
         self.stems = reading.derived(stems_of)
         self.sentences: list[Span] = reading.sentences
-        starts = [span.start for span in self.sentences]
-        self.sentence_of = [max(0, bisect_right(starts, at) - 1) for at in reading.words.starts]
-        postings: defaultdict[str, list[int]] = defaultdict(list)
-        for stem, sentence in zip(self.stems, self.sentence_of, strict=True):
-            if stem:
-                found = postings[stem]
-                if not found or found[-1] != sentence:
-                    found.append(sentence)
-        self.postings = dict(postings)
+        self.postings = self._find_postings()
         relatives: defaultdict[str, list[str]] = defaultdict(list)
         for stem in self.postings:
             if len(stem) >= _PREFIX_LETTERS:
@@ -45,6 +36,16 @@ class Index:
         self._variants: dict[str, list[tuple[str, float]]] = {}
         self._hits: dict[str, dict[int, float]] = {}
         self._places: dict[int, dict[str, list[int]]] = {}
+
+    def _find_postings(self) -> dict[str, list[int]]:
+        """Return for each stem the sentences that have it, in order."""
+        found: dict[str, list[int]] = {}
+        for sentence, span in enumerate(self.sentences):
+            words = self.reading.words.within(span)
+            for stem in dict.fromkeys(self.stems[words.start : words.stop]):
+                if stem:
+                    found.setdefault(stem, []).append(sentence)
+        return found
 
     def weight(self, stem: str) -> float:
         """Return how much a stem tells on this page: its smoothed inverse sentence frequency."""
