@@ -133,7 +133,7 @@ class _Table:
         self._goes_on = [
             bool(r and pattern.bracketed[r] == pattern.bracketed[r - 1]) for r in range(rows)
         ]
-        self._skip_costs = [_skip_costs(pattern, r) for r in range(rows)]
+        self._skip_costs = [skip_costs(pattern, r) for r in range(rows)]
         self._insert = np.full((rows + 1, width + 1), np.inf, dtype=np.float32)
         self._reached = np.zeros((rows + 1, width + 1), dtype=np.float32)
         self._best = np.zeros((rows + 1, width + 1), dtype=np.float32)
@@ -146,10 +146,10 @@ class _Table:
             before, reached, best = self._best[row - 1], self._reached[row], self._best[row]
             insert = self._insert[row]
             insert_open, insert_longer = self._insert_costs[row - 1]
-            np.add(before, np.float32(insert_open), out=insert)
+            np.add(before, insert_open, out=insert)
             if self._goes_on[row - 1]:
                 np.minimum(insert, self._insert[row - 1], out=insert)
-            np.add(insert, np.float32(insert_longer), out=insert)
+            np.add(insert, insert_longer, out=insert)
             reached[0] = np.inf
             np.add(before[:-1], self._change[row - 1], out=reached[1:])
             np.minimum(reached, insert, out=reached)
@@ -159,7 +159,7 @@ class _Table:
             np.subtract(reached, slopes[longer], out=best)
             np.minimum.accumulate(best, out=best)
             np.add(best, slopes[longer], out=best)
-            np.add(best, np.float32(opening), out=best)
+            np.add(best, opening, out=best)
             np.minimum(best, reached, out=best)
 
     def trace(self) -> tuple[float, list[tuple[Step, int, int]]]:
@@ -202,7 +202,7 @@ class _Table:
         )
 
 
-def _skip_costs(pattern: Pattern, row: int) -> tuple[float, float]:
+def skip_costs(pattern: Pattern, row: int) -> tuple[float, float]:
     """Return what it costs to leave out source words after a word of the quote."""
     if row + 1 == len(pattern.forms):
         return SKIP_OPEN, SKIP_EXTEND

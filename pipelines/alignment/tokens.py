@@ -52,6 +52,12 @@ def _classes() -> npt.NDArray[np.uint8]:
     return np.fromiter((_class_of(chr(i)) for i in range(_PLANE)), dtype=np.uint8, count=_PLANE)
 
 
+@cache
+def _latin_classes() -> bytes:
+    """Return the classes of the first 256 characters as a table for bytes."""
+    return _classes()[:256].tobytes()
+
+
 class Tokens:
     """The words of a text as numbers in its own vocabulary."""
 
@@ -150,7 +156,7 @@ class _Shape:
 
 def _shape(codes: Codes) -> _Shape:
     if codes.dtype == np.uint8:
-        classes = _classes()[codes]
+        classes = np.frombuffer(codes.tobytes().translate(_latin_classes()), dtype=np.uint8)
     else:
         classes = _classes()[np.minimum(codes, _PLANE - 1)]
         for at in np.flatnonzero(codes >= _PLANE):
