@@ -2,7 +2,7 @@
 
 import typer
 
-from crawler.commands import crawling, newsroom, rebuilding, stages, tables
+from crawler.commands import crawling, desk, newsroom, rebuilding, stages, tables
 
 EPILOG = (
     "Exit codes: 0 done; 1 failed; 2 wrong usage; 3 finished below its floor; "
@@ -23,6 +23,11 @@ app.command()(crawling.demo)
 app.command()(crawling.article)
 app.command()(newsroom.crawl)
 app.command()(newsroom.publishers)
+app.command()(desk.draft)
+app.command()(desk.compare)
+app.command()(desk.report)
+app.command()(desk.rule)
+app.command()(desk.rules)
 app.command()(rebuilding.rebuild)
 app.command()(tables.runs)
 app.command()(tables.tables)

@@ -85,6 +85,7 @@ def demo(
             data,
             is_json=as_json,
             with_all=show_all,
+            with_pages=True,
             file=str(articles),
             replay=() if live else (sample / "sample.warc.gz",),
             settings_overrides=log_settings(verbose=verbose) | mapped,
@@ -127,7 +128,13 @@ def parsed_settings(settings: list[str]) -> dict[str, str]:
 
 
 def run_and_finish(
-    spider: str, data: Path, *, is_json: bool, with_all: bool, **arguments: Any
+    spider: str,
+    data: Path,
+    *,
+    is_json: bool,
+    with_all: bool,
+    with_pages: bool = False,
+    **arguments: Any,
 ) -> None:
     """Run a spider, print what it found, and exit with what its run says."""
     from crawler.jobs import run_crawl
@@ -139,11 +146,16 @@ def run_and_finish(
         stop(str(fault), ExitCode.LOCKED)
     except (ValueError, OSError) as fault:
         stop(str(fault), ExitCode.FAILED)
-    finish(run, data, is_json=is_json, with_all=with_all)
+    finish(run, data, is_json=is_json, with_all=with_all, with_pages=with_pages)
 
 
-def finish(run: "Run", data: Path, *, is_json: bool, with_all: bool) -> None:
-    """Print the ledger of a run's articles, and what could not be read; exit with its code."""
+def finish(
+    run: "Run", data: Path, *, is_json: bool, with_all: bool, with_pages: bool = False
+) -> None:
+    """Print the ledger of a run's articles, and what could not be read; exit with its code.
+
+    `with_pages` writes the pages to read as well, and ends with their path.
+    """
     from crawler.commands.ledger_view import show_ledger
     from pipelines.datasets.reading import LedgerQuery, read_ledger
 
@@ -153,6 +165,12 @@ def finish(run: "Run", data: Path, *, is_json: bool, with_all: bool) -> None:
     for url, why in unread_articles(data, run.run_id):
         say(f"not read: {safe(url)}: {safe(why)}")
     say(last_line(run, data))
+    if with_pages:
+        from crawler.commands.reporting import write_pages
+
+        say(f"read the articles beside their sources: {write_pages(data)[0]}")
+    elif run.count("records/checks"):
+        say(f"read the articles beside their sources: sourcecheck report --open --data {data}")
     raise typer.Exit(run.exit_code or ExitCode.DONE)
 
 
