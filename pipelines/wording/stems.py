@@ -77,7 +77,8 @@ def _fixed() -> dict[str, str]:
     fixed = {word: str(value) for value, word in enumerate(_UNITS.split())}
     fixed |= {word: str(10 * value) for value, word in enumerate(_TENS.split(), start=3)}
     fixed |= {word: str(value) for value, word in enumerate(_ORDINALS.split(), start=1)}
-    fixed |= {month[:3]: month for month in _MONTHS.split()} | {"sept": "september"}
+    months = {month[:3]: _without_ending(month) for month in _MONTHS.split()}
+    fixed |= months | {"sept": months["sep"]}
     for line in read_lines("irregular_forms"):
         word, _, forms = line.partition(": ")
         fixed |= dict.fromkeys(forms.split(), _without_ending(word))

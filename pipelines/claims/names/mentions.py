@@ -13,13 +13,15 @@ from pipelines.wording.word_lists import word_set
 _LONGEST_RUN = 8  # words; a longer run of capitals is a headline or a list
 _HEADLINE_SHARE = 0.7  # of a sentence's words with capitals: then capitals tell nothing
 _HEADLINE_WORDS = 5  # so many at least, or the sentence is a name alone
+_CLOSED_HEADLINE_WORDS = 8  # the same with a full stop at the end, which headlines lack
 
 # between two words of one name: "Mira Voss", "Jean-Luc", "J. Voss", "Voss & Dell", "AT&T"
 _JOINT = re.compile(r"(?: |-|\. ?| ?& ?)\Z")
 
 # "Quillmark 4.1", "GPT-5", "Pad 15 Pro"; not "Voss 4-1", "Toyota 20%", "Leeds 5 goals", "Cup 2018"
 _VERSION = re.compile(
-    r"[ -](?!(?:19|20)\d\d\b)(v?\d{1,4}(?:\.\d{1,4}){0,3}[a-z]?)"
+    r"[ -](?!(?:19|20)\d\d\b)(v?\d{1,4}(?:\.\d{1,4}){0,3}[a-z]?"
+    r"(?:[ -](?:Pro|Max|Plus|Mini|Ultra|Lite|Air|Turbo|Flash|Preview|Beta|Nano)\b){0,2})"
     r"(?![\w%€$£]|[-:.,/]\d| ?per ?cent| (?:years?|points?|goals?|minutes?|million|billion)\b)"
 )
 
@@ -60,24 +62,24 @@ def mentions_in(reading: Reading, sentence: Span) -> list[Mention]:
         for word in words
         if text[starts[word]].isupper() or text[starts[word] + 1 : starts[word] + 2].isupper()
     ]
-    return [] if _is_headline(len(capitals), len(words)) else _mentions(reading, words, capitals)
-
-
-def _is_headline(capitals: int, words: int) -> bool:
-    return words >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * words
+    is_closed = text[sentence.start : sentence.end].rstrip("\"'”’)").endswith((".", "!", "?"))
+    fewest = _CLOSED_HEADLINE_WORDS if is_closed else _HEADLINE_WORDS
+    is_headline = len(words) >= fewest and len(capitals) >= _HEADLINE_SHARE * len(words)
+    return [] if is_headline else _mentions(reading, words, capitals)
 
 
 def _mentions(reading: Reading, words: range, capitals: list[int]) -> list[Mention]:
     found: list[Mention] = []
     known = set(capitals)
-    end = words.start
+    end, done = words.start, 0
     for at in capitals:
-        if at < end:
+        if at < end or reading.words.starts[at] < done:
             continue
         end = _run_end(reading, at, words, known)
         mention = _mention(reading, range(at, end), words.start)
         if mention:
             found.append(mention)
+            done = mention.span.end
     return found
 
 
