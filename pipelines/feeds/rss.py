@@ -41,8 +41,9 @@ def _entry(raw: Any, url: str) -> FeedEntry:
         authors=_authors(raw),
         published_at=_moment(raw.get("published_parsed")),
         published_raw=_text(raw.get("published")),
-        modified_at=_moment(raw.get("updated_parsed")),
-        modified_raw=_text(raw.get("updated")),
+        # feedparser answers for `updated` with the date of publication where there is none
+        modified_at=_moment(raw["updated_parsed"]) if "updated_parsed" in raw else None,
+        modified_raw=_text(raw["updated"]) if "updated" in raw else None,
         html=_longest_html(raw),
     )
 

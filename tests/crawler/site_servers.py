@@ -31,7 +31,7 @@ FILLER = "".join(f"<p>{line * 5}</p>" for line in _FILLER)
 
 def words(lead: str, *links: str) -> str:
     """Return the body of an article: a lead, what it cites, and three quiet paragraphs."""
-    cited = "".join(f"<p>The board says so in {link}.</p>" for link in links)
+    cited = "".join(f"<p>Paper {n} of the board is {link}.</p>" for n, link in enumerate(links))
     return f"<p>{lead}</p>{cited}{FILLER}"
 
 
