@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from pipelines.drafts.footnotes import Note, lift_notes, take_markers
 from pipelines.drafts.written import LINE_ATTRIBUTE, DraftUnreadableError, Written
 from pipelines.language import language_of
-from pipelines.markup.body import choose_parts
+from pipelines.markup.body import everything
 from pipelines.markup.layout import lay_out
 from pipelines.markup.links import read_links
 from pipelines.markup.runs import Run, read_runs
@@ -58,7 +58,7 @@ def lay_draft(written: Written, *, name: str) -> LaidDraft:
         raise DraftUnreadableError("has no words; there is nothing to check")
     said = read_metadata(root, runs, url=name, latest=None)
     headline = next((n for n, run in enumerate(runs[:3]) if run.level == 1), None)
-    parts = choose_parts(runs, kept_text=None, headline=headline, description=None, root=root)
+    parts = everything(runs, headline)
     laid = lay_out(parts.front, parts.body, parts.back)
     title = written.title or (runs[headline].text if headline is not None else said.title)
     of_notes = {id(anchor): note for anchor, note in set_notes}

@@ -1,5 +1,6 @@
 """An article's claims and checks → its findings, the one to look at first in front."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from enum import StrEnum
 from pipelines.datasets.ledger import worst_first
 from pipelines.findings.differences import Piece, mark_up, tell
 from pipelines.findings.wording import UNREAD_WORDS, heading_of, reason_words, share
-from pipelines.records.checks import Check, Evidence, Severity, SourceCheck, Verdict
+from pipelines.records.checks import Check, Evidence, Flag, Severity, SourceCheck, Verdict
 from pipelines.records.citations import Citation
 from pipelines.records.claims import Claim, ClaimKind
 from pipelines.records.dossiers import CheckedDossier
@@ -68,10 +69,11 @@ class Finding:
         return self.check.by_source[0] if self.check.by_source else None
 
 
-def level_of(check: Check) -> Level | None:
+def level_of(check: Check, kind: ClaimKind | None = None) -> Level | None:
     """Return how much a check asks of an editor; None when it asks nothing.
 
-    A claim that nothing was held against is no finding: not read is never "unsupported".
+    A claim that nothing was held against is no finding: not read is never "unsupported". A quote
+    that stands in another source than the one cited at it has the wrong link.
     """
     if check.verdict in _UNCHECKED and check.severity is Severity.NONE:
         return None
@@ -81,6 +83,8 @@ def level_of(check: Check) -> Level | None:
         return Level.MODERATE
     if check.verdict in _SILENT:
         return Level.UNSUPPORTED
+    if kind is ClaimKind.QUOTE and Flag.FOUND_IN_OTHER_SOURCE in check.flags:
+        return Level.MINOR
     return _LEVEL_OF_SEVERITY.get(check.severity)
 
 
@@ -95,7 +99,7 @@ def find_findings(
     found = [
         _finding(article, claim, check, level, ours)
         for claim, check in zip(checked.claims, checked.checks, strict=True)
-        if (level := level_of(check))
+        if (level := level_of(check, claim.kind))
     ]
     return _folded(sorted(found, key=_order))
 
@@ -140,23 +144,43 @@ def _finding(article: Document, claim: Claim, check: Check, level: Level, ours: 
         level=level,
         heading=heading_of(claim, check),
         pieces=pieces,
-        lines=_lines(article, claim, check, tell(pieces, ours=ours)),
+        lines=_lines(article, claim, check, tell(pieces, ours=ours), ours),
         evidence=best.evidence[0] if best and best.evidence else None,
     )
 
 
-def _lines(article: Document, claim: Claim, check: Check, told: Sequence[str]) -> tuple[str, ...]:
+def _lines(
+    article: Document, claim: Claim, check: Check, told: Sequence[str], ours: str
+) -> tuple[str, ...]:
     """Return the differences in sentences; else the note of the check, its gaps, or its rule."""
     if told:
         return tuple(told)
     best = check.by_source[0] if check.by_source else None
     if best and best.note:
-        return (best.note,)
+        return (_called(best.note, ours),)
     if best and best.unsupported and best.unsupported != claim.spans:
         missing = ", ".join(f"“{span.of(article.text)}”" for span in best.unsupported)
         return (f"Not in the cited pages: {missing}.",)
     why = reason_words(check.reason)
     return (f"{why[0].upper()}{why[1:]}.",)
+
+
+def _called(note: str, ours: str) -> str:
+    """Return a note that names the text as it is called; quoted words stay as they are.
+
+    >>> _called("The article has “the article”.", "draft")
+    'The draft has “the article”.'
+    """
+    pieces = _QUOTED.split(note)
+    pieces[::2] = [
+        piece.replace("The article", f"The {ours}").replace("the article", f"the {ours}")
+        for piece in pieces[::2]
+    ]
+    return "".join(pieces)
+
+
+# "“the article”" in a note
+_QUOTED = re.compile("(“[^”]*”)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

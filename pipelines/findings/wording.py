@@ -205,6 +205,9 @@ def heading_of(claim: Claim, check: Check) -> str:
     quote_class = best.quote_class if best else None
     if flag and (quote_class is None or quote_class in _MILD_CLASSES):
         return FLAG_WORDS[flag]
+    is_misplaced = Flag.FOUND_IN_OTHER_SOURCE in check.flags and quote_class in _MILD_CLASSES
+    if is_misplaced and check.severity is Severity.NONE:
+        return FLAG_WORDS[Flag.FOUND_IN_OTHER_SOURCE]
     if quote_class is not None and check.verdict is not Verdict.SOURCE_UNAVAILABLE:
         is_harmless = check.severity in {Severity.NONE, Severity.MINOR}
         own = None if is_harmless else _HEADINGS.get(check.reason)
