@@ -71,7 +71,7 @@ class TableReader:
         self.faults: list[Fault] = []
         self.connection: duckdb.DuckDBPyConnection = duckdb.connect()
         self.connection.execute("SET TimeZone = 'UTC'")
-        self.connection.execute("SET temp_directory = ?", [str(data_dir / "journal" / ".spill")])
+        self.connection.execute("SET temp_directory = ?", [str(data_dir / ".spill")])
         if memory_limit:
             self.connection.execute("SET memory_limit = ?", [memory_limit])
         self._look()
