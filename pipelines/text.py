@@ -23,7 +23,7 @@ _STOP = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*)(?=\s+[\"'“‘«(\[]*[A-Z0-
 # "Dr. Mira Voss", "the U.S. Senate", "No. 4", "Inc. said"
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Ltd|Co|vs|No|Jan|Feb|Mar|Apr"
-    r"|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|est|fig|al)|\b[A-Z](?:\.[A-Z])*)\.$"
+    r"|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|est|fig|al|Mio|Mrd|Tsd|Nr)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
 
 

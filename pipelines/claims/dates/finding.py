@@ -13,7 +13,7 @@ from pipelines.claims.dates.lexicon.choose import date_lexicon
 from pipelines.claims.dates.lexicon.words import DateLexicon
 from pipelines.claims.dates.patterns import DatePatterns, date_patterns
 from pipelines.claims.dates.resolve import Context, resolve
-from pipelines.claims.dates.traps import addresses_of, is_date, surroundings
+from pipelines.claims.dates.traps import Stretches, addresses_of, is_date, surroundings
 from pipelines.records.claims import Claim, ClaimKind, DateInterval
 from pipelines.records.spans import Span
 from pipelines.text import Reading
@@ -83,17 +83,17 @@ def _read_dates(reading: Reading) -> list[FoundDate]:
     if words is None or patterns is None:
         return [FoundDate(span, found) for span, found in foreign_dates(reading)]
     clock = page_day(reading.document)
-    addresses = addresses_of(reading.folded)
+    addresses = Stretches(addresses_of(reading.folded))
     found: list[FoundDate] = []
     end = 0
     for start, limit in _starts(reading, words):
-        if start < end:
+        if start < end or addresses.covers(start):
             continue
         match = patterns.finder.match(reading.folded, start, limit)
         if match is None:
             continue
         read = _read_match(reading, match, words, patterns, clock)
-        if read is not None and not any(read.span.overlaps(address) for address in addresses):
+        if read is not None:
             found.append(read)
             end = read.span.end
     return found

@@ -1,6 +1,8 @@
 """A found date and what stands around it → whether the words mean a date at all."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipelines.claims.dates.lexicon.words import DateLexicon, listed
@@ -61,6 +63,20 @@ class Surroundings:
     """The two characters right before."""
     glued_after: str
     """The two characters right after."""
+
+
+class Stretches:
+    """Stretches of a text that do not overlap, asked by position."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = [span.end for span in ordered]
+
+    def covers(self, position: int) -> bool:
+        """Tell whether one of them holds a position."""
+        at = bisect_right(self._starts, position) - 1
+        return at >= 0 and position < self._ends[at]
 
 
 def addresses_of(text: str) -> list[Span]:

@@ -2,6 +2,10 @@
 
 from pipelines.claims.numbers.page import Page
 
+# words between what is measured and whose or where it is: the price *of* oil, revenue *at* Tarn
+_OF_ONLY = frozenset({"of", "von", "de"})
+_OF = _OF_ONLY | {"at", "in", "for", "bei", "der", "des", "du", "da", "do", "del", "em", "en"}
+
 # marks that end a clause
 _MARKS = frozenset(",;:.\n")
 
@@ -24,15 +28,16 @@ def role_of(page: Page, first: int, after: int) -> str | None:
     """
     before = page.form(first - 1) if _is_same_clause(page, first - 1) else ""
     direction = direction_of(page, first)
+    behind = _noun_of_change(page, first, after)
+    if before in page.words.tos and (direction or behind):
+        return "to"
     if before in page.words.bys:
         return direction or "by"
     if before in page.words.froms:
-        return "from" if direction or _has_end(page, after) else None
-    if before in page.words.tos and direction:
-        return "to"
+        return "from" if direction or behind or _has_end(page, after) else None
     if before in page.words.ups or before in page.words.downs:
         return "up" if before in page.words.ups else "down"
-    return _noun_of_change(page, first, after)
+    return behind
 
 
 def _is_same_clause(page: Page, index: int) -> bool:
@@ -68,7 +73,7 @@ def _noun_of_change(page: Page, first: int, after: int) -> str | None:
             return "down"
         if page.form(index) in page.words.stops:
             break
-    if page.form(first - 1) in {"of", "von", "de"}:
+    if page.form(first - 1) in _OF_ONLY:
         head = page.form(first - 2)
         return "up" if head in page.words.ups else "down" if head in page.words.downs else None
     return None
@@ -83,7 +88,7 @@ def subject_of(page: Page, first: int, after: int, *, is_money: bool) -> str | N
         noun = _noun_behind(page, after)
         if noun:
             return noun
-    if page.form(first - 1) in {"of", "von", "de"} and _is_same_clause(page, first - 1):
+    if page.form(first - 1) in _OF_ONLY and _is_same_clause(page, first - 1):
         return _words_before(page, first - 1)
     index = page.last_move(first, reach=_SUBJECT_REACH, within_clause=True)
     return None if index is None else _words_before(page, index)
@@ -98,11 +103,19 @@ def _noun_behind(page: Page, after: int) -> str | None:
 
 
 def _words_before(page: Page, index: int) -> str | None:
-    """Return up to three content words that end right before a word."""
+    """Return up to three content words that end right before a word: the head of "X of Y"."""
+    found = _content_before(page, index)
+    link = index - len(found) - 1
+    if found and page.form(link) in _OF and _is_same_clause(page, link - 1):
+        found = _content_before(page, link) or found
+    return " ".join(found) or None
+
+
+def _content_before(page: Page, index: int) -> list[str]:
     found: list[str] = []
     for at in range(index - 1, max(-1, index - 1 - _SUBJECT_WORDS), -1):
         form = page.form(at)
         if not _is_same_clause(page, at) or form in page.words.stops or not form.isalpha():
             break
         found.append(form)
-    return " ".join(reversed(found)) or None
+    return found[::-1]

@@ -1,13 +1,12 @@
 """Reading → the numbers in it, each with its place and its normal form."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.claims.dates.clock import page_language
 from pipelines.claims.dates.finding import find_date_expressions
-from pipelines.claims.dates.traps import addresses_of
+from pipelines.claims.dates.traps import Stretches, addresses_of
 from pipelines.claims.numbers.amounts import FoundQuantity, read_amount
 from pipelines.claims.numbers.lexicon.choose import number_lexicon
 from pipelines.claims.numbers.page import Page
@@ -73,22 +72,9 @@ def _starts(page: Page) -> Iterator[int]:
             yield index
 
 
-class _Taken:
-    """Stretches in which no number is read: dates and addresses."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        ordered = sorted(spans)
-        self._starts = [span.start for span in ordered]
-        self._ends = [span.end for span in ordered]
-
-    def covers(self, position: int) -> bool:
-        at = bisect_right(self._starts, position) - 1
-        return at >= 0 and position < self._ends[at]
-
-
-def _taken(reading: Reading) -> _Taken:
+def _taken(reading: Reading) -> Stretches:
     dates = [found.span for found in find_date_expressions(reading)]
-    return _Taken(dates + addresses_of(reading.folded))
+    return Stretches(dates + addresses_of(reading.folded))
 
 
 class _QuotedStretches:
@@ -105,7 +91,7 @@ class _QuotedStretches:
             else:
                 self._spans.append(Span(opened, mark.start()))
                 opened = None
-        self._taken = _Taken(self._spans)
+        self._taken = Stretches(self._spans)
 
     def covers(self, position: int) -> bool:
         return self._taken.covers(position)

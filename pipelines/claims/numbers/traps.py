@@ -39,6 +39,9 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 _TITLE_WORDS = 4
 _TITLE_SHARE = 0.8
 
+# a raised digit behind a number is a footnote's
+_RAISED = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
+
 # numbers below this, written out and without a noun, are pronouns and rhetoric: "the two"
 _SMALLEST_BARE_WORD = 10
 
@@ -79,7 +82,7 @@ def _is_glued(page: Page, numeral: Numeral, measure: Measure, start: int) -> boo
         return True
     if before[-1:] in {"-", ".", ":", ","} and len(before) == 2 and before[0].isalnum():
         return not (before[-1] == "-" and numeral.is_written)
-    if after[:1].isalnum() or after[:1] in {"_", "@"}:
+    if (after[:1].isalnum() and after[:1] not in _RAISED) or after[:1] in {"_", "@"}:
         return True
     if after[:1] in {"/", ":", "."} and after[1:].isdecimal():
         return True

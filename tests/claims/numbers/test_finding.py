@@ -1,0 +1,236 @@
+"""Numbers of a text: where they stand and what they come to."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.claims.numbers.finding import FoundQuantity, find_numbers, find_quantities
+from pipelines.records.claims import Approximator, Quantity, UnitClass
+from tests.claims.phrase_lists import Expected, Phrase, read_phrases
+from tests.claims.readings import reading_of
+
+PHRASES = read_phrases(Path(__file__).with_name("phrases.txt"))
+
+# Floors of the project: the lists were written by hand before the rules met them.
+PRECISION_FLOOR = 0.95
+RECALL_FLOOR = 0.93
+FEWEST_NUMBERS = 300
+
+# "~300 people", ">=14 passengers", "3e9..5e9 USD", "15 USD/hour"
+_FORM = re.compile(r"(>=|<=|~|>|<)?(-?[\d.e+]+?)(?:\.\.(-?[\d.e+]+))? (.+?)(?:/(\w+))?$")
+_HEDGES = {
+    None: Approximator.EXACT,
+    "~": Approximator.ABOUT,
+    ">": Approximator.OVER,
+    ">=": Approximator.AT_LEAST,
+    "<": Approximator.UNDER,
+    "<=": Approximator.AT_MOST,
+}
+
+
+def _found(text: str, language: str = "en") -> list[FoundQuantity]:
+    return find_quantities(reading_of(text, language=language))
+
+
+def _only(text: str, language: str = "en") -> Quantity:
+    (found,) = _found(text, language)
+    return found.quantity
+
+
+def _fits(quantity: Quantity, form: str) -> bool:
+    parts = _FORM.fullmatch(form)
+    assert parts is not None, form
+    hedge, low, high, unit, per = parts.groups()
+    if high:
+        fits = quantity.value is None and quantity.low == pytest.approx(float(low), rel=1e-3)
+        fits = fits and quantity.high == pytest.approx(float(high), rel=1e-3)
+    else:
+        fits = quantity.value is not None and quantity.approximator is _HEDGES[hedge]
+        fits = fits and quantity.value == pytest.approx(float(low), rel=1e-3)
+    return fits and _has_unit(quantity, unit) and quantity.per == per
+
+
+def _has_unit(quantity: Quantity, unit: str) -> bool:
+    if unit == "age":
+        return quantity.unit_class is UnitClass.AGE
+    if unit == "digits":
+        return quantity.unit_class is UnitClass.N_FIGURE
+    return quantity.unit == ("" if unit == "-" else unit)
+
+
+def _missed_and_extra(phrase: Phrase) -> tuple[list[Expected], list[FoundQuantity]]:
+    found = {(f.span.start, f.span.end): f for f in _found(phrase.text, phrase.language)}
+    missed = []
+    for expected in phrase.expected:
+        there = found.get((expected.start, expected.end))
+        if there and _fits(there.quantity, expected.form):
+            del found[expected.start, expected.end]
+        else:
+            missed.append(expected)
+    return missed, list(found.values())
+
+
+def test_the_phrase_list_is_read_above_its_floors() -> None:
+    results = [(phrase, *_missed_and_extra(phrase)) for phrase in PHRASES]
+    wanted = sum(len(phrase.expected) for phrase in PHRASES)
+    missed = sum(len(lacking) for _, lacking, _ in results)
+    extra = sum(len(surplus) for _, _, surplus in results)
+    moved = [
+        (phrase.text, [phrase.text[e.start : e.end] for e in lacking], surplus)
+        for phrase, lacking, surplus in results
+        if lacking or surplus
+    ]
+    right = wanted - missed
+    assert wanted >= FEWEST_NUMBERS
+    assert right / (right + extra) >= PRECISION_FLOOR, moved
+    assert right / wanted >= RECALL_FLOOR, moved
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Llama 4 and GPT-5 were compared.",
+        "The Boeing 737 is grounded.",
+        "Route 66 is closed.",
+        "COVID-19 is back.",
+        "Help is there 24/7.",
+        "It is one of the best.",
+        "See section 12 and page 4.",
+        "They met on 3 May 2025 at 10:30.",
+        "The match ended 3-1.",
+        "Call 555-0123.",
+        "Visit https://courier.example/2026/05/12-dead today.",
+        "Version 3.1.4 mends it.",
+        "The 5G network failed.",
+        "In 1998 it closed.",
+    ],
+)
+def test_a_name_a_time_or_a_mark_is_no_quantity(text: str) -> None:
+    assert _found(text) == []
+
+
+def test_a_footnote_in_brackets_is_no_quantity() -> None:
+    assert [f.quantity.value for f in _found("It grew by 5 percent [3] in a year.")] == [5]
+
+
+def test_a_raised_footnote_does_not_glue_itself_to_its_number() -> None:
+    assert _found("The group has 5² members.")[0].quantity.value == 5
+
+
+def test_a_number_between_quotation_marks_says_so() -> None:
+    spoken, told = _found("“We lost 40 people,” she said. The firm lost 30 clients.")
+    assert (spoken.quantity.is_in_quote, told.quantity.is_in_quote) == (True, False)
+
+
+def test_a_lone_number_of_a_table_cell_is_read() -> None:
+    assert [f.quantity.value for f in _found("Region\n\nNorth\n\n45\n\n1,200")] == [45, 1200]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Sales rose 5%.", "up"),
+        ("Sales fell by 5%.", "down"),
+        ("Sales rose to $5 million.", "to"),
+        ("Sales rose from $4 million.", "from"),
+        ("A 5% drop was seen.", "down"),
+        ("An increase of 5% was seen.", "up"),
+        ("Some 5% were there.", None),
+    ],
+)
+def test_a_number_knows_its_part_in_a_change(text: str, role: str | None) -> None:
+    assert _only(text).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The net profit rose 5%.", "net profit"),
+        ("It has revenue of $5 million.", "revenue"),
+        ("It signed a $5 million deal.", "deal"),
+        ("It was 5%.", None),
+    ],
+)
+def test_a_number_knows_what_it_measures(text: str, subject: str | None) -> None:
+    assert _only(text).subject == subject
+
+
+def test_a_claim_points_at_its_words_and_sentence() -> None:
+    article = reading_of("It rained. About 300 people came.")
+    (claim,) = find_numbers(article)
+    assert claim.exact == "About 300 people"
+    assert claim.sentence.of(article.text) == "About 300 people came."
+
+
+def test_a_page_in_a_language_without_number_words_has_no_numbers() -> None:
+    assert _found("Компания заработала 40 миллионов рублей в этом году.", "ru") == []
+
+
+def test_numbers_inside_dates_are_dates() -> None:
+    assert _found("It opened on 12 March 2024 and shut in the third quarter of 2025.") == []
+
+
+# ---------------------------------------------------------------- properties
+
+_AMOUNTS = st.integers(min_value=2, max_value=999_999)
+_TEMPLATES = (
+    ("${:,}", "USD"),
+    ("€{:,}", "EUR"),
+    ("USD {:,}", "USD"),
+    ("{:,} euros", "EUR"),
+    ("{:,}%", "%"),
+    ("{:,} percent", "%"),
+    ("{:,} basis points", "basis point"),
+    ("{:,} km", "km"),
+    ("{:,} people", "people"),
+    ("{:,} hours", "hour"),
+)
+
+
+@given(amount=_AMOUNTS, template=st.sampled_from(_TEMPLATES))
+def test_a_number_written_in_any_supported_way_reads_as_itself(
+    amount: int, template: tuple[str, str]
+) -> None:
+    quantity = _only(f"The total was {template[0].format(amount)}.")
+    assert (quantity.value, quantity.unit) == (amount, template[1])
+
+
+@given(
+    mantissa=st.integers(min_value=1, max_value=9_999),
+    decimals=st.integers(min_value=0, max_value=2),
+    scale=st.sampled_from(
+        [("m", 1e6), ("bn", 1e9), (" million", 1e6), (" billion", 1e9), (" trillion", 1e12)]
+    ),
+)
+def test_a_scaled_amount_reads_as_itself(
+    mantissa: int, decimals: int, scale: tuple[str, float]
+) -> None:
+    printed = f"{mantissa / 10**decimals:.{decimals}f}"
+    value = _only(f"It paid ${printed}{scale[0]} for it.").value
+    assert value == pytest.approx(float(printed) * scale[1])
+
+
+@given(text=st.text(alphabet="0123456789.,-/ $%€½abon'“”\n+()", max_size=60))
+def test_no_text_breaks_the_finder_and_spans_stay_in_order(text: str) -> None:
+    found = find_quantities(reading_of(text))
+    ends = [0, *(f.span.end for f in found)]
+    assert all(f.span.start >= end for f, end in zip(found, ends, strict=False))
+    assert all(f.span.end <= len(text) for f in found)
+
+
+@pytest.mark.parametrize("unit", ["1" * 50, "$", "'", "1,", "fünf", "per cent ", "\n"])
+def test_hostile_text_of_a_megabyte_is_read_in_bounded_time(unit: str) -> None:
+    text = (unit * (1_000_000 // len(unit)))[:1_000_000]
+    assert find_quantities(reading_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1 ", "a million and ", "one hundred and ", "between 1,", "half a ", "five-", "2019-", "1/"],
+)
+def test_text_that_is_all_numbers_is_read_in_linear_time(unit: str) -> None:
+    text = (unit * (40_000 // len(unit)))[:40_000]
+    assert len(find_quantities(reading_of(text))) <= len(text) // 2
