@@ -12,9 +12,9 @@ def bind(claim: Claim, citations: Sequence[Citation]) -> Claim:
 
     A claim belongs to the citations of its own sentence; without any, to those of its paragraph;
     without any, to the article's source list, or to every citation where there is no list. A source
-    named without a link binds nothing: there is no page to hold the claim against.
+    named without a link binds nothing: that a page of its name was read does not make it the one.
     """
-    linked = [c for c in citations if c.url_key is not None]
+    linked = [c for c in citations if c.url_key and c.kind is not CitationKind.NAMED]
     for binding, near in _levels(claim, linked):
         if near:
             return replace(claim, binding=binding, citation_ids=_ids(near))

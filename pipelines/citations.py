@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipelines.named_sources import find_named, resolve_named
 from pipelines.records.citations import Citation, CitationKind
 from pipelines.records.dossiers import Source
 from pipelines.records.pages import Block, BlockKind, Document, Link, LinkRole, Unread
@@ -38,20 +39,6 @@ _RELATED_HEADING = re.compile(
     r"^\W*(?:read (?:also|more|next)|related(?: \w+)?|more(?: from .{1,40})?|recommended"
     r"|see also|you may also like|lesen sie auch|lire aussi|lee también|leia também)\b.{0,20}$",
     re.IGNORECASE,
-)
-
-# "Meta said in a blog post", "the ministry wrote in a report": a document without a link
-_SAID_IN = re.compile(
-    r"(?P<name>[A-Z][\w&.’'-]*(?:\s+(?:of|and|for|the|de|&)?\s*[A-Z][\w&.’'-]*){0,4})\s+"
-    r"(?:said|says|wrote|writes|announced|reported|disclosed|confirmed|stated)\s+"
-    r"(?:\w+\s+)?(?:in|on)\s+(?:an?|its|the|their|his|her)\s+(?:\w+\s+){0,2}"
-    r"(?:blog(?: post)?|post|statement|report|filing|release|letter|memo|paper|study|website)\b"
-)
-
-# "told Reuters", "in an interview with the Harbor Ledger": words given to somebody
-_TOLD = re.compile(
-    r"\b(?:told|interview with|speaking to|spoke to|first reported by)\s+(?:the\s+)?"
-    r"(?P<name>[A-Z][\w&.’'-]*(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w&.’'-]*){0,4})"
 )
 
 
@@ -159,16 +146,41 @@ def _acts_as_heading(block: Block, text: str) -> bool:
 
 
 def _named_citations(reading: Reading) -> Iterator[Citation]:
-    for pattern in (_SAID_IN, _TOLD):
-        for found in pattern.finditer(reading.text):
-            span = Span(found.start(), found.end())
-            yield _citation(reading, CitationKind.NAMED, span, None, None)
+    for span in find_named(reading.text):
+        yield _citation(reading, CitationKind.NAMED, span, None, None)
 
 
-def settle(citations: Sequence[Citation], sources: Sequence[Source]) -> tuple[Citation, ...]:
-    """Write into each citation which document it led to, or why it led to none."""
+def settle(
+    citations: Sequence[Citation], sources: Sequence[Source], *, text: str = ""
+) -> tuple[Citation, ...]:
+    """Write into each citation which document it led to, or why it led to none.
+
+    Args:
+        citations: The article's citations.
+        sources: What became of the pages that they point to.
+        text: The article's text; without it, sources named without a link stay open.
+    """
     known = {source.url_key: source for source in sources}
-    return tuple(_settled(citation, known.get(citation.url_key or "")) for citation in citations)
+    return tuple(
+        _named(citation, text, sources)
+        if citation.kind is CitationKind.NAMED
+        else _settled(citation, known.get(citation.url_key or ""))
+        for citation in citations
+    )
+
+
+def _named(citation: Citation, text: str, sources: Sequence[Source]) -> Citation:
+    source = resolve_named(citation, text, sources) if text else None
+    if source is None or source.document is None:
+        return citation
+    return replace(
+        citation,
+        url=source.url,
+        url_key=source.url_key,
+        source_id=source.document.document_id,
+        unread=None,
+        unread_detail=None,
+    )
 
 
 def _settled(citation: Citation, source: Source | None) -> Citation:

@@ -56,7 +56,7 @@ def check_dossier(dossier: Dossier) -> CheckedDossier:
     """
     article = Reading(dossier.article)
     sources = sorted(dossier.sources, key=lambda source: source.url_key)
-    citations = settle(dossier.citations, sources)
+    citations = settle(dossier.citations, sources, text=dossier.article.text)
     origins = Origins(dossier.article, [s.document for s in sources if s.document])
     claims, rows = _hold_claims(article, citations, sources)
     bound = [bind(claim, citations) for claim in claims]

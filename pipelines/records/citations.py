@@ -37,6 +37,7 @@ class Citation:
     url: str | None
     """Address to fetch: absolute, redirectors unwrapped."""
     url_key: str | None
+    """Identity of the source; of a named one, of the page of this dossier that it stands for."""
     source_id: str | None = None
     """`document_id` of the source that was read."""
     unread: Unread | None = None
@@ -47,8 +48,10 @@ class Citation:
 
     @property
     def citation_id(self) -> str:
-        """Identity: article revision, place, address."""
-        return digest_of([self.article_id, str(self.order), self.url_key or self.exact])
+        """Identity: article revision, place, address; words where there is no link."""
+        is_named = self.kind is CitationKind.NAMED
+        pointer = self.exact if is_named else self.url_key or self.exact
+        return digest_of([self.article_id, str(self.order), pointer])
 
     @property
     def is_settled(self) -> bool:
