@@ -36,7 +36,7 @@ _FORECAST = re.compile(
 # "said", "according to", "announced": somebody answers for what is said, and can be asked
 _ATTRIBUTED = re.compile(
     r"\b(?:said|says|told|according to|announced|reported|wrote|argued|argues|claimed|claims"
-    r"|predicted|predicts|forecasts?|estimates?|estimated|warned|warns|expects?|expected|believes?|thinks?)\b"
+    r"|predicted|predicts|forecasts?|estimates?|estimated|warned|warns|expects|expected|believes|thinks)\b"
 )
 
 

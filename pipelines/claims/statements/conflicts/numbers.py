@@ -75,6 +75,8 @@ def _compare_numbers(ours: Found, theirs: Found) -> Comparison:
     if not (isinstance(ours, FoundQuantity) and isinstance(theirs, FoundQuantity)):
         return Relation.NOT_COMPARABLE
     relation = compare_quantities(ours.quantity, theirs.quantity)
+    if relation is Relation.SIGN:
+        return Relation.NOT_COMPARABLE  # "rose by 12" against "fell by 12": the verbs are opposites
     if relation.is_conflict and ours.quantity.unit_class is UnitClass.AGE:
         apart = abs((ours.quantity.value or 0.0) - (theirs.quantity.value or 0.0))
         return Relation.NOT_COMPARABLE if apart <= _BIRTHDAY else relation

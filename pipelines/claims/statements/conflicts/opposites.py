@@ -16,11 +16,7 @@ _LEAST_REST = 0.4  # share of the other words that must agree before a word is h
 def find_opposites(aligned: Alignment) -> Iterator[Conflict]:
     """Yield the words of a claim whose place in the source an opposite or a sibling fills."""
     for term in aligned.match.terms:
-        if (
-            term.word not in aligned.pairs
-            and not term.is_name
-            and not _is_of_another(aligned, term)
-        ):
+        if term.word not in aligned.pairs and not _is_of_another(aligned, term):
             yield from _against(aligned, term)
 
 
@@ -29,12 +25,12 @@ def _is_of_another(aligned: Alignment, term: Term) -> bool:
     return any(
         other.is_name and other.word not in aligned.pairs
         for other in aligned.match.terms
-        if abs(other.word - term.word) <= _NAME_REACH
+        if 0 < abs(other.word - term.word) <= _NAME_REACH
     )
 
 
 def _against(aligned: Alignment, term: Term) -> Iterator[Conflict]:
-    opposites = lexicon().antonyms.get(term.stem, frozenset())
+    opposites = frozenset() if term.is_name else lexicon().antonyms.get(term.stem, frozenset())
     siblings = lexicon().siblings.get(aligned.claim_form(term.word), frozenset())
     if not (opposites or siblings):
         return

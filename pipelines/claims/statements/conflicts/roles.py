@@ -9,7 +9,7 @@ from pipelines.claims.statements.conflicts.slots import rest_share
 from pipelines.wording.stems import stem_of
 from pipelines.wording.word_lists import word_set
 
-_REACH = 4  # words between a verb and who does or suffers it
+_REACH = 6  # words between a verb and who does or suffers it
 _LEAST_REST = 0.6  # share of the claim's words that the sentence must have
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "get"})
 
@@ -61,13 +61,10 @@ def _is_same_verb(aligned: Alignment, verb: int) -> bool:
 
 
 def _nearest_name(aligned: Alignment, verb: int, step: int) -> int | None:
-    """Return the paired name next to a verb on one side, nothing paired between them."""
-    for distance in range(1, _REACH + 1):
-        word = verb + step * distance
-        if word in aligned.pairs:
-            start = aligned.article.words.starts[word] if word in aligned.claim else 0
-            return word if aligned.article.text[start].isupper() else None
-    return None
+    """Return the paired name nearest to a verb on one side; None without one in reach."""
+    starts, text = aligned.article.words.starts, aligned.article.text
+    words = range(verb + step, verb + step * (_REACH + 1), step)
+    return next((w for w in words if w in aligned.pairs and text[starts[w]].isupper()), None)
 
 
 def _is_passive(form_at: Callable[[int], str], verb: int) -> bool:

@@ -1,0 +1,198 @@
+"""A statement is supported by aligned words, refuted by a typed conflict alone, or not found."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.claims.statements.checking import check_statements
+from pipelines.claims.statements.finding import find_statements
+from pipelines.plain_text import read_plain_text
+from pipelines.records.checks import Flag, SourceCheck, Verdict
+from pipelines.records.claims import Claim, ClaimKind
+from pipelines.records.pages import Unread
+from pipelines.records.spans import Span
+from pipelines.text import Reading
+
+SOURCE = """\
+The Harbour Board said on 3 May 2026 that it will pay £4.2 million for the ferry Quillmark.
+Ingrid Malm, who chairs the board, signed the contract in Oslo.
+Brell Shipping bought the yard from Tarn Marine in 2019. Fares rose by 12 percent last year.
+All passengers were rescued on Monday. Brandt was found guilty of fraud and lost his appeal.
+About 300 people work at the northern yard. The old ferry may be sold to a museum.
+Otto Brandt did not attend the ceremony.
+The new pier opened in June and carries 40,000 tonnes of salt a year."""
+
+
+def statement(text: str) -> tuple[Claim, Reading]:
+    reading = Reading(read_plain_text(text))
+    claim = Claim(
+        document_id=reading.document_id,
+        kind=ClaimKind.STATEMENT,
+        spans=tuple(reading.sentences),
+        exact=text,
+        sentence=Span(0, len(text)),
+    )
+    return claim, reading
+
+
+def check(text: str, source: str = SOURCE) -> SourceCheck:
+    claim, article = statement(text)
+    return check_statements([claim], article, Reading(read_plain_text(source)))[0]
+
+
+SUPPORTED = [
+    "The Harbour Board will pay £4.2 million for the ferry Quillmark.",
+    "Ingrid Malm signed the contract in Oslo.",
+    "Brell Shipping acquired the yard from Tarn Marine in 2019.",
+    "Fares increased by 12 percent last year.",
+    "All passengers were rescued on Monday.",
+    "Otto Brandt did not attend the ceremony.",
+]
+
+
+@pytest.mark.parametrize("text", SUPPORTED)
+def test_aligned_words_support_a_statement(text: str) -> None:
+    answer = check(text)
+    assert answer.verdict is Verdict.SUPPORTED
+    assert answer.unsupported == ()
+
+
+REFUTED = [
+    ("The Harbour Board will pay £2.4 million for the ferry Quillmark.", "number", "£2.4 million"),
+    ("The Harbour Board will pay £4.2 billion for the ferry Quillmark.", "number", "£4.2 billion"),
+    ("Brell Shipping bought the yard from Tarn Marine in 2017.", "date", "2017"),
+    ("Ingrid Malm signed the contract in Madrid.", "name", "Madrid"),
+    ("Fares fell by 12 percent last year.", "opposite", "fell"),
+    ("All passengers were rescued on Friday.", "sibling", "Friday"),
+    ("Otto Brandt did attend the ceremony.", "negation", "attend"),
+    ("Ingrid Malm did not sign the contract in Oslo.", "negation", "not sign"),
+    ("Brandt was found innocent of fraud and lost his appeal.", "opposite", "innocent"),
+    ("Brandt was found guilty of fraud and lost her appeal.", "gender", "her"),
+    ("Some passengers were rescued on Monday.", "quantifier", "Some"),
+    ("About 300 people work at the southern yard.", "opposite", "southern"),
+    ("Tarn Marine bought the yard from Brell Shipping in 2019.", "roles", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "words"), REFUTED, ids=[text for text, *_ in REFUTED])
+def test_a_typed_conflict_on_an_aligned_sentence_refutes(
+    text: str, kind: str, words: str | None
+) -> None:
+    answer = check(text)
+    assert answer.reason == f"statement_{kind}_conflict"
+    assert answer.verdict is Verdict.REFUTED
+    assert words is None or words in [span.of(text) for span in answer.unsupported]
+    assert answer.support < 0.5
+
+
+@pytest.mark.parametrize(("text", "kind", "words"), REFUTED, ids=[text for text, *_ in REFUTED])
+def test_a_sentence_with_the_claims_own_words_excuses_the_conflict(
+    text: str, kind: str, words: str | None
+) -> None:
+    assert check(text, f"{SOURCE} {text}").verdict is not Verdict.REFUTED
+
+
+def test_a_page_about_something_else_is_silent_and_does_not_refute() -> None:
+    answer = check("The glacier lost eleven metres of ice during the hottest summer on record.")
+    assert answer.verdict is Verdict.NOT_FOUND
+    assert answer.reason == "statement_not_found"
+
+
+def test_words_that_the_page_lacks_are_listed() -> None:
+    text = "Ingrid Malm signed the contract in Oslo wearing a velvet coat."
+    answer = check(text)
+    assert [span.of(text) for span in answer.unsupported] == ["wearing", "velvet coat"]
+    assert answer.note == "Not found in the cited page: wearing, velvet, coat."
+
+
+def test_a_number_that_the_page_lacks_is_never_supported() -> None:
+    answer = check("The Harbour Board said it will pay for the ferry Quillmark with 17 others.")
+    assert answer.verdict is Verdict.PARTIALLY_SUPPORTED
+    assert answer.reason == "statement_number_missing"
+
+
+def test_support_falls_with_any_word_that_is_not_borne_out() -> None:
+    whole = check("Ingrid Malm signed the contract in Oslo.")
+    assert check("Ingrid Malm signed the velvet contract in Oslo.").support < whole.support
+
+
+def test_more_certainty_than_the_source_is_an_overclaim() -> None:
+    answer = check("The old ferry was sold to a museum.")
+    assert Flag.OVERCLAIM in answer.flags
+
+
+def test_less_certainty_than_the_source_is_an_underclaim() -> None:
+    answer = check("Ingrid Malm may have signed the contract in Oslo.")
+    assert Flag.UNDERCLAIM in answer.flags
+
+
+def test_a_dropped_about_is_flagged() -> None:
+    assert Flag.APPROXIMATOR_DROPPED in check("300 people work at the northern yard.").flags
+
+
+def test_evidence_stands_in_the_source_best_first() -> None:
+    answer = check("Fares increased by 12 percent last year.")
+    assert answer.evidence[0].exact == "Fares rose by 12 percent last year."
+    assert all(e.span.of(SOURCE) == e.exact for e in answer.evidence)
+    assert len({e.span for e in answer.evidence}) == len(answer.evidence) <= 10
+
+
+def test_a_source_in_another_language_is_not_read() -> None:
+    answer = check(
+        "The ferry sank.",
+        "Der Rat sagte, dass er die neue Fähre nicht bezahlen wird und dass sie gesunken ist.",
+    )
+    assert answer.verdict is Verdict.SOURCE_UNAVAILABLE
+    assert answer.unread is Unread.LANGUAGE
+    assert "(de)" in (answer.note or "")
+
+
+def test_what_is_not_checkable_stays_so() -> None:
+    reading = Reading(read_plain_text("Who will pay for all of this?"))
+    claims = find_statements(reading)
+    answers = check_statements(claims, reading, Reading(read_plain_text(SOURCE)))
+    assert [a.verdict for a in answers] == [Verdict.NOT_CHECKABLE]
+
+
+def test_answers_come_in_the_order_of_the_claims() -> None:
+    reading = Reading(read_plain_text(" ".join(SUPPORTED)))
+    claims = find_statements(reading)
+    answers = check_statements(claims, reading, Reading(read_plain_text(SOURCE)))
+    assert len(answers) == len(claims) == len(SUPPORTED)
+
+
+NOISE = st.lists(
+    st.sampled_from(
+        [
+            "gulls",
+            "circled",
+            "above",
+            "the",
+            "kettle",
+            "while",
+            "seven",
+            "painters",
+            "hummed",
+            "tunes",
+        ]
+    ),
+    min_size=3,
+    max_size=12,
+).map(lambda words: f"{' '.join(words).capitalize()}.")
+
+
+@given(st.sampled_from(SUPPORTED), NOISE, st.booleans())
+def test_an_irrelevant_sentence_never_turns_supported_into_refuted(
+    text: str, noise: str, before: bool
+) -> None:
+    source = f"{noise} {SOURCE}" if before else f"{SOURCE} {noise}"
+    assert check(text, source).verdict is not Verdict.REFUTED
+
+
+@given(st.text(max_size=120), st.text(max_size=300))
+def test_any_two_texts_have_an_answer(text: str, source: str) -> None:
+    reading = Reading(read_plain_text(text))
+    answers = check_statements(find_statements(reading), reading, Reading(read_plain_text(source)))
+    for answer in answers:
+        assert 0.0 <= answer.support <= 1.0
+        assert all(span.end <= len(text) for span in answer.unsupported)
