@@ -88,7 +88,7 @@ def _number_rival(claim: Claim, article: Reading, hoods: dict[Span, Neighbourhoo
 
 def _date_rival(claim: Claim, article: Reading, hoods: dict[Span, Neighbourhood]) -> Rival | None:
     asked = dates.ask(claim, article, article, hoods)
-    places = [p for p in dates.places_of(asked, article) if not claim.sentence.covers(p.found.span)]
+    places = [p for p in dates.places_of(asked) if not claim.sentence.covers(p.found.span)]
     if any(p.relation.is_compatible or p.relation is DateRelation.FINER for p in places):
         return None
     rival = dates.contradicts(places, asked)

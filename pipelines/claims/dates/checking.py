@@ -49,7 +49,7 @@ def _check(
     claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neighbourhood]
 ) -> SourceCheck:
     asked = ask(claim, article, source, hoods)
-    places = places_of(asked, source)
+    places = places_of(asked)
     return (
         _supported(asked, places, source)
         or _of_publication(asked, places, source)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipelines.claims.clashes import amounts_clash
 from pipelines.claims.dates.comparing import DateRelation, compare_dates
 from pipelines.claims.dates.context import dates_within
 from pipelines.claims.dates.finding import DateRole, FoundDate, find_date_expressions
@@ -31,6 +32,8 @@ class Asked:
     hood: Neighbourhood
     beside: tuple[DateInterval, ...]
     """The other dates of its sentence."""
+    article: Reading
+    source: Reading
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,12 @@ def ask(claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neigh
         hood = hoods[claim.sentence] = neighbourhood(article, claim.sentence, source, values)
     others = dates_within(article, claim.sentence)
     beside = tuple(found.date for found in others if found.span != claim.span)
-    return Asked(claim, claim.date, hood, beside)
+    return Asked(claim, claim.date, hood, beside, article, source)
 
 
-def places_of(asked: Asked, source: Reading) -> list[Place]:
+def places_of(asked: Asked) -> list[Place]:
     """Return every date of the source that can be compared with the claim's."""
-    dates = find_date_expressions(source)
+    dates = find_date_expressions(asked.source)
     found = [Place(asked, date, compare_dates(asked.date, date.date)) for date in dates]
     return [place for place in found if place.relation is not DateRelation.NOT_COMPARABLE]
 
@@ -85,12 +88,20 @@ def contradicts(places: Sequence[Place], asked: Asked) -> Place | None:
     if not asked.hood.terms:
         return None
     rivals = [place for place in places if _is_rival(place, asked)]
-    aligned = [place for place in rivals if asked.hood.is_counterpart(place.at)]
+    aligned = [place for place in rivals if _is_aligned(place, asked)]
     if not aligned:
         return None
     best = max(aligned, key=lambda p: (p.at.share + p.at.near, -p.found.span.start))
     beside = {place.found.date for place in rivals if place.at.sentence == best.at.sentence}
     return best if len(beside) == 1 else None
+
+
+def _is_aligned(place: Place, asked: Asked) -> bool:
+    """Tell whether a date stands in the claim's very place, beside the claim's amounts."""
+    if not asked.hood.is_counterpart(place.at):
+        return False
+    sentence = asked.source.sentences[place.at.sentence]
+    return not amounts_clash(asked.article, asked.claim.sentence, asked.source, sentence)
 
 
 def _is_rival(place: Place, asked: Asked) -> bool:

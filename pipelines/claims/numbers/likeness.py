@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipelines.claims.dates.context import dates_within, times_clash
+from pipelines.claims.clashes import times_clash
+from pipelines.claims.dates.context import dates_within
 from pipelines.claims.neighbourhood import (
     Neighbourhood,
     Surroundings,

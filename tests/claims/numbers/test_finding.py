@@ -232,5 +232,5 @@ def test_hostile_text_of_a_megabyte_is_read_in_bounded_time(unit: str) -> None:
     ["1 ", "a million and ", "one hundred and ", "between 1,", "half a ", "five-", "2019-", "1/"],
 )
 def test_text_that_is_all_numbers_is_read_in_linear_time(unit: str) -> None:
-    text = (unit * (40_000 // len(unit)))[:40_000]
+    text = (unit * (10_000 // len(unit)))[:10_000]
     assert len(find_quantities(reading_of(text))) <= len(text) // 2
