@@ -1,20 +1,18 @@
 """Records ↔ rows: whole batches for the files, plain dictionaries for one record."""
 
 import re
-import types
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import MISSING, fields, is_dataclass
-from datetime import UTC, datetime
-from enum import StrEnum
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from functools import cache
 from itertools import accumulate, chain
 from operator import attrgetter, itemgetter
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 import pyarrow as pa
 
 from pipelines.datasets.columns import OF_THE_RUN, Table, about
 from pipelines.datasets.schemas import TABLE_OF
+from pipelines.datasets.structuring import maker
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character that UTF-8 cannot hold: `"\\ud83d"`."""
@@ -69,18 +67,24 @@ def from_batch(table: Table, batch: pa.RecordBatch | pa.Table) -> list[Any]:
 
 def from_row(table: Table, row: Mapping[str, Any]) -> Any:
     """Return the record that a row holds."""
-    names = {field.name for field in fields(table.record)}
     values: dict[str, Any] = {}
-    for column in table.columns:
-        path = about(column, "of") or column.name
-        head, _, tail = path.partition(".")
-        if head not in names or column.name not in row:
+    for column, head, tail in _places(table):
+        if column not in row:
             continue
         if tail:
-            values.setdefault(head, {})[tail] = row[column.name]
+            values.setdefault(head, {})[tail] = row[column]
         else:
-            values[head] = row[column.name]
-    return _structure(table.record, values)
+            values[head] = row[column]
+    return maker(table.record)(values)
+
+
+@cache
+def _places(table: Table) -> tuple[tuple[str, str, str], ...]:
+    """Return for each column of a record's own the field that it fills, and the part of it."""
+    names = {field.name for field in fields(table.record)}
+    paths = ((column.name, about(column, "of") or column.name) for column in table.columns)
+    parts = ((name, *path.partition(".")) for name, path in paths)
+    return tuple((name, head, tail) for name, head, _, tail in parts if head in names)
 
 
 @cache
@@ -186,44 +190,3 @@ def _struct(kind: pa.StructType) -> _Build:
         return pa.StructArray.from_arrays(arrays, fields=list(kind), mask=mask)
 
     return build
-
-
-def _structure(kind: Any, value: Any) -> Any:
-    """Return plain values as the type that a record's field declares."""
-    if value is None:
-        return None
-    if get_origin(kind) in {types.UnionType, Union}:
-        kind = next(part for part in get_args(kind) if part is not type(None))
-        if isinstance(value, dict) and all(part is None for part in value.values()):
-            return None
-    if get_origin(kind) is tuple:
-        return _structure_tuple(get_args(kind), value)
-    if is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        parts = {name: _structure(hints[name], part) for name, part in value.items()}
-        return kind(**{n: p for n, p in parts.items() if p is not None or n in _required(kind)})
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind(value)
-    if kind is datetime:
-        return value.replace(tzinfo=UTC)
-    return value
-
-
-def _structure_tuple(kinds: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
-    if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return tuple(_structure(kinds[0], part) for part in value)
-    parts: Iterable[Any] = value.values() if isinstance(value, dict) else value
-    return tuple(parts)
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-@cache
-def _required(kind: type) -> frozenset[str]:
-    """Return the fields without a default; an empty cell of any other means the default."""
-    return frozenset(
-        f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
-    )
