@@ -19,7 +19,10 @@ ALIGNED_SHARE = 0.9
 """Share of content words in three neighbouring sentences that makes a statement supported."""
 
 SUPPORTED_FROM = 0.6
-"""Calibrated support that does the same."""
+"""Calibrated support that does the same, where at least so many words are found:"""
+
+SUPPORTED_SHARE = 0.6
+"""Share of content words in the best three sentences without which no support is called so."""
 
 NOTHING_BELOW = 0.35
 """Share of content words in the best three sentences below which a page is silent."""
@@ -98,7 +101,8 @@ def verdict_on(found: Assessment) -> tuple[Verdict, str]:
         return Verdict.PARTIALLY_SUPPORTED, "statement_name_missing"
     if found.features["covered_in_window"] >= ALIGNED_SHARE:
         return Verdict.SUPPORTED, "statement_words_aligned"
-    if found.support >= SUPPORTED_FROM:
+    is_found = found.features["covered_by_three"] >= SUPPORTED_SHARE
+    if is_found and found.support >= SUPPORTED_FROM:
         return Verdict.SUPPORTED, "statement_supported"
     return Verdict.PARTIALLY_SUPPORTED, "statement_words_missing"
 
