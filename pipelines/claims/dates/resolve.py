@@ -372,7 +372,7 @@ def _count(parts: Parts, context: Context) -> int:
 def _story(parts: Parts, context: Context) -> DateInterval | None:
     unit = context.words.units.get(parts.get("unit", ""), "day")
     grain = Grain.WEEK if unit == "weekend" else Grain(unit)
-    return _unresolved(grain, anchor=STORY)
+    return _unresolved(grain, anchor=STORY, label=parts.get("whole"))
 
 
 _READERS: dict[str, Reader] = {

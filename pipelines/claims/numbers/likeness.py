@@ -123,7 +123,7 @@ def _is_distinct(quantity: Quantity) -> bool:
 
 def contradicts(places: Sequence[Place], asked: Asked) -> Place | None:
     """Return the number that takes the claim's place in an aligned sentence; None when in doubt."""
-    if not asked.hood.terms or _PAST_AGE in asked.claim.exact.lower():
+    if not asked.hood.terms or _is_of_its_own(asked.claim.exact, asked.quantity):
         return None
     rivals = [place for place in places if _is_rival(place, asked)]
     aligned = [place for place in rivals if _is_aligned(place, asked)]
@@ -132,6 +132,12 @@ def contradicts(places: Sequence[Place], asked: Asked) -> Place | None:
     best = max(aligned, key=lambda p: (p.at.share + p.at.near, -p.found.span.start))
     values = {p.found.quantity.value for p in rivals if p.at.sentence == best.at.sentence}
     return best if len(values) == 1 else None
+
+
+def _is_of_its_own(exact: str, quantity: Quantity) -> bool:
+    """Tell whether a number may differ from sentence to sentence: a past age, a model's size."""
+    is_model = quantity.unit_class is UnitClass.PHYSICAL and "-" in exact.strip("-−")
+    return is_model or _PAST_AGE in exact.lower()
 
 
 def _is_rival(place: Place, asked: Asked) -> bool:
@@ -147,7 +153,7 @@ def _is_aligned(place: Place, asked: Asked) -> bool:
     """Tell whether a number stands in the claim's very place, and speaks of the same time."""
     if not asked.hood.is_counterpart(place.at):
         return False
-    if _PAST_AGE in place.found.span.of(asked.source.text).lower():
+    if _is_of_its_own(place.found.span.of(asked.source.text), place.found.quantity):
         return False
     sentence = asked.source.sentences[place.at.sentence]
     return not times_clash(asked.article, asked.claim.sentence, asked.source, sentence)
@@ -155,17 +161,13 @@ def _is_aligned(place: Place, asked: Asked) -> bool:
 
 def _counts_the_same(ours: Quantity, theirs: Quantity) -> bool:
     """Tell whether two numbers that differ are of the very same unit and subject."""
-    if (
-        Approximator.RANGE in {ours.approximator, theirs.approximator}
-        and ours.value != theirs.value
-    ):
-        return ours.unit_class is UnitClass.N_FIGURE or theirs.unit_class is UnitClass.N_FIGURE
-    if ours.unit_class is UnitClass.COUNT and (
-        not ours.unit or lemma(ours.unit) != lemma(theirs.unit)
-    ):
+    classes = {ours.unit_class, theirs.unit_class}
+    if UnitClass.N_FIGURE in classes:
+        return ours.per == theirs.per
+    if Approximator.RANGE in {ours.approximator, theirs.approximator}:
         return False
-    if ours.unit_class in _MANIFOLD and (
-        ours.unit != theirs.unit or ours.unit_class is not theirs.unit_class
-    ):
+    if classes == {UnitClass.COUNT}:
+        return bool(ours.unit) and lemma(ours.unit) == lemma(theirs.unit)
+    if classes & _MANIFOLD and (ours.unit != theirs.unit or len(classes) > 1):
         return False
     return are_related(ours.subject, theirs.subject)
