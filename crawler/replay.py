@@ -15,9 +15,12 @@ from crawler.capture_middleware import ANSWERED_AT
 from crawler.download_handlers import GuardedDownloadHandler
 from crawler.responses import UnreadError, bare_url
 from pipelines.captures import StoredResponse, WarcReader
-from pipelines.records.pages import Unread
+from pipelines.records.pages import Capture, Unread
 
 logger = logging.getLogger(__name__)
+
+_OF_THE_NETWORK = frozenset({Unread.FETCH_FAILED, Unread.TIMED_OUT, Unread.TOO_LARGE})
+"""Failures that a replay repeats; those of a rule are found again by the rule."""
 
 
 class Archive:
@@ -31,10 +34,11 @@ class Archive:
         """
         self._places: dict[str, list[tuple[WarcReader, int]]] = {}
         self._asked: dict[str, int] = {}
+        self._failures: dict[str, Capture] = {}
         for path in paths:
-            before = len(self._places)
+            before = len(self._places) + len(self._failures)
             self._index(path)
-            if len(self._places) == before:
+            if len(self._places) + len(self._failures) == before:
                 raise ValueError(f"{path}: holds no HTTP response; --replay takes a WARC file")
 
     def _index(self, path: Path) -> None:
@@ -42,6 +46,9 @@ class Archive:
         try:
             for url, offset in reader.responses():
                 self._places.setdefault(_plain(url), []).append((reader, offset))
+            for capture in reader.unanswered():
+                if capture.unread in _OF_THE_NETWORK:
+                    self._failures[_plain(capture.final_url)] = capture
         except OSError as error:
             raise ValueError(f"{path}: cannot be read as a WARC file ({error})") from error
         if reader.damaged_at:
@@ -63,6 +70,10 @@ class Archive:
         self._asked[url] = turn + 1
         reader, offset = places[min(turn, len(places) - 1)]
         return reader.response_at(offset)
+
+    def failure(self, url: str) -> Capture | None:
+        """Return the capture that says how an address failed, if the archive's own run noted it."""
+        return self._failures.get(_plain(url))
 
 
 class ReplayDownloadHandler(BaseDownloadHandler):
@@ -90,6 +101,9 @@ class ReplayDownloadHandler(BaseDownloadHandler):
             return response_of(stored, request.url)
         if self._network is not None:
             return await self._network.download_request(request)
+        failed = self._archive.failure(bare_url(request))
+        if failed is not None and failed.unread is not None:
+            raise UnreadError(failed.unread, failed.unread_detail or "")
         raise UnreadError(Unread.NOT_IN_ARCHIVE, "no response to this address in the archive")
 
     async def close(self) -> None:

@@ -205,6 +205,14 @@ class WarcReader:
                     capture = capture_from_json(body)
                     yield capture, self._payload_of(capture, file)
 
+    def unanswered(self) -> Iterator[Capture]:
+        """Yield each settled capture for which no response was stored, such as a timeout."""
+        for record, body in self._records(WarcRecordType.metadata):
+            if record.headers.get("Content-Type") == CAPTURE_MEDIA_TYPE:
+                capture = capture_from_json(body)
+                if capture.warc_offset is None and capture.unread is not None:
+                    yield capture
+
     def responses(self) -> Iterator[tuple[str, int]]:
         """Yield URL and offset of every response, in the order they were captured."""
         for record, _ in self._records(WarcRecordType.response):

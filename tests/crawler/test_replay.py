@@ -14,7 +14,18 @@ SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 ARCHIVE = SAMPLE / "sample.warc.gz"
 # Invented as they were served: a run of its own gives a row another run, moment and place.
 OF_THE_RUN = {"run_id", "capture_id", "fetched_at", "warc_file", "warc_offset", "crawl_date"}
-FAULTS = ["plain", "moved", "gone", "busy", "half", "badgzip", "robotsbusy", "loop"]
+FAULTS = [
+    "plain",
+    "moved",
+    "gone",
+    "busy",
+    "half",
+    "reset",
+    "huge",
+    "badgzip",
+    "robotsbusy",
+    "loop",
+]
 
 
 @pytest.fixture(scope="module")
