@@ -67,7 +67,7 @@ def _finding(placed: Placed) -> dict[str, Any]:
         ],
         "source": _source(placed),
         "beneath": [
-            {"claim_id": f.claim.claim_id, "heading": f.heading, "says": list(f.lines)}
+            {"claim_id": f.claim_id, "heading": f.heading, "says": list(f.lines)}
             for f in finding.beneath
         ],
     }
@@ -129,7 +129,7 @@ def _result(placed: Placed, sheet: Sheet, rules: list[str]) -> dict[str, Any]:
         "level": _SARIF_LEVELS[finding.level],
         "message": {"text": _message(placed)},
         "locations": [_location(placed, sheet)],
-        "partialFingerprints": {"claimId/v1": finding.claim.claim_id},
+        "partialFingerprints": {"claimId/v1": finding.claim_id},
         "properties": {"severity": finding.level.value, "kind": finding.claim.kind.value},
     }
     passage = placed.passage
@@ -193,7 +193,7 @@ def _annotation(placed: Placed, sheet: Sheet) -> dict[str, Any]:
             }
         )
     return {
-        "id": f"urn:sourcecheck:claim:{finding.claim.claim_id}",
+        "id": f"urn:sourcecheck:claim:{finding.claim_id}",
         "type": "Annotation",
         "motivation": "assessing",
         "body": bodies,

@@ -93,7 +93,7 @@ def _finding(placed: Placed, ours: str, *, has_signs: bool) -> Iterator[Line]:
     for milder in finding.beneath:
         words = f"{milder.heading}: {' '.join(milder.lines)}"
         yield (("  Also     ", Style.QUIET), (words, Style.QUIET))
-    yield (("  Claim    ", Style.QUIET), (finding.claim.claim_id, Style.QUIET))
+    yield (("  Claim    ", Style.QUIET), (finding.claim_id, Style.QUIET))
 
 
 def _marked(pieces: Sequence[Piece], *, has_signs: bool) -> Iterator[tuple[str, Style]]:

@@ -64,6 +64,11 @@ class Finding:
     """Milder findings about the same words, such as the statement around an altered quote."""
 
     @property
+    def claim_id(self) -> str:
+        """Identity of the claim, as the check has it."""
+        return self.check.claim_id
+
+    @property
     def best(self) -> SourceCheck | None:
         """The answer of the source that decided."""
         return self.check.by_source[0] if self.check.by_source else None

@@ -82,6 +82,7 @@ UNREAD_WORDS = {
     Unread.ROBOTS: "robots.txt forbids it",
     Unread.ADDRESS_REFUSED: "address refused",
     Unread.OVER_LIMIT: "over this run's limit",
+    Unread.OPTED_OUT: "asks not to be mined",
     Unread.NOT_IN_ARCHIVE: "not in the archive",
     Unread.GONE: "gone",
     Unread.HTTP_ERROR: "server error",

@@ -216,7 +216,7 @@ def show_article(reported: ReportedArticle, *, ours: str = "article") -> Article
         published=day_words(article.published.at if article.published else None),
         corrections=article.notes,
         rows=_rows(reported, claims),
-        worst_first=tuple(by_id[f.claim.claim_id] for f in findings),
+        worst_first=tuple(by_id[f.claim_id] for f in findings),
         tally=tuple((s, sum(c.standing is s for c in claims)) for s in Standing),
         coverage=coverage_of(checked.citations),
         sources=desk.sources(),
@@ -235,23 +235,23 @@ def _claim_views(
     reported: ReportedArticle, desk: SourceDesk, findings: Sequence[Finding]
 ) -> list[ClaimView]:
     """Return every claim in the order of the text, findings numbered."""
-    leads = {finding.claim.claim_id for finding in findings}
-    under = {f.claim.claim_id: [b.claim.claim_id for b in f.beneath] for f in findings}
-    by_id = {f.claim.claim_id: f for lead in findings for f in (lead, *lead.beneath)}
+    leads = {finding.claim_id for finding in findings}
+    under = {f.claim_id: [b.claim_id for b in f.beneath] for f in findings}
+    by_id = {f.claim_id: f for lead in findings for f in (lead, *lead.beneath)}
     pairs = sorted(
         zip(reported.checked.claims, reported.checked.checks, strict=True),
-        key=lambda pair: (pair[0].span.start, -pair[0].span.end, pair[0].claim_id),
+        key=lambda pair: (pair[0].span.start, -pair[0].span.end, pair[1].claim_id),
     )
     views: list[ClaimView] = []
     number = 0
     for claim, check in pairs:
-        finding = by_id.get(claim.claim_id)
-        is_lead = claim.claim_id in leads
+        finding = by_id.get(check.claim_id)
+        is_lead = check.claim_id in leads
         number += is_lead
         view = _claim_view(reported, desk, claim, check, finding)
         views.append(replace(view, index=len(views), number=number if is_lead else None))
     known = {view.claim_id: view for view in views}
-    full = {f.claim.claim_id for f in findings[:FULL_CARDS] if f.level in _PRESSING}
+    full = {f.claim_id for f in findings[:FULL_CARDS] if f.level in _PRESSING}
     return [
         replace(
             view,
@@ -277,7 +277,7 @@ def _claim_view(
     return ClaimView(
         index=0,
         number=None,
-        claim_id=claim.claim_id,
+        claim_id=check.claim_id,
         standing=standing_of(check, finding.level if finding else None),
         heading=finding.heading if finding else heading_of(claim, check),
         kind=KIND_WORDS[claim.kind],
@@ -292,7 +292,7 @@ def _claim_view(
         flags=tuple(FLAG_WORDS[flag] for flag in check.flags),
         passages=tuple(desk.passage(answer) for answer in spoken[:PASSAGES]),
         also=desk.lines([a for a in check.by_source if a not in spoken[:PASSAGES]]),
-        ruling=_ruling_view(reported.rulings.get(claim.claim_id), check),
+        ruling=_ruling_view(reported.rulings.get(check.claim_id), check),
         position=claim.span.start,
     )
 
@@ -323,7 +323,11 @@ def _rows(reported: ReportedArticle, claims: Sequence[ClaimView]) -> tuple[RowVi
     rows = rows_of(article)
     starts = [row.span.start for row in rows]
     by_id = {view.claim_id: view for view in claims}
-    marks = [(span, by_id[c.claim_id]) for c in checked.claims for span in c.spans]
+    marks = [
+        (span, by_id[check.claim_id])
+        for claim, check in zip(checked.claims, checked.checks, strict=True)
+        for span in claim.spans
+    ]
     beside: list[list[ClaimView]] = [[] for _ in rows]
     for view in claims:
         if rows:

@@ -42,6 +42,7 @@ QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY crawl_date, run_id)
 """
 
 # What hangs on the picked articles, in their order, so that a batch lies together on the disk.
+# A source comes without its blocks and links: a page of hundreds, of which a report shows none.
 _COPIES = {
     "claims": """
         SELECT place, claims.* FROM claims JOIN picked.articles USING (document_id)
@@ -67,8 +68,13 @@ _COPIES = {
         WHERE told.source_id IS NOT NULL
         ORDER BY ALL""",
     "documents": """
-        SELECT documents.* FROM documents
-        WHERE document_id IN (SELECT document_id FROM picked.pages)
+        SELECT documents.* REPLACE (
+            CASE WHEN is_article THEN blocks END AS blocks,
+            CASE WHEN is_article THEN links END AS links
+        ) FROM documents JOIN (
+            SELECT DISTINCT document_id, document_id IN (SELECT document_id FROM picked.articles)
+                AS is_article FROM picked.pages
+        ) USING (document_id)
         QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY crawl_date, run_id) = 1
         ORDER BY document_id""",
     "captures": """
@@ -187,14 +193,13 @@ def _checked(
     claims: Sequence[Claim], check_of: Mapping[str, Check], citations: Sequence[Citation]
 ) -> CheckedDossier:
     """Return the claims that were checked, in the order of the text, with their citations."""
-    told = sorted(
-        (claim for claim in claims if claim.claim_id in check_of),
-        key=lambda claim: (claim.span.start, claim.claim_id),
-    )
+    told = [(claim, check_of.get(claim.claim_id)) for claim in claims]
+    pairs = [(claim, check) for claim, check in told if check is not None]
+    pairs.sort(key=lambda pair: (pair[0].span.start, pair[1].claim_id))
     return CheckedDossier(
         citations=tuple(sorted(citations, key=lambda citation: citation.order)),
-        claims=tuple(told),
-        checks=tuple(check_of[claim.claim_id] for claim in told),
+        claims=tuple(claim for claim, _ in pairs),
+        checks=tuple(check for _, check in pairs),
     )
 
 
