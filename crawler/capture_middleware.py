@@ -60,7 +60,9 @@ class CaptureMiddleware:
         self._crawler.stats.inc_value("captures/exchanges")
         return response
 
-    def settle(self, request: Request, outcome: Outcome | None = None) -> Capture:
+    def settle(
+        self, request: Request, outcome: Outcome | None = None, *, opt_outs: tuple[str, ...] = ()
+    ) -> Capture:
         """Return the capture of a request that is done with, and keep it beside its bytes."""
         stored: StoredExchange | None = request.meta.get(EXCHANGE)
         if stored is not None and stored.url != bare_url(request):
@@ -68,7 +70,8 @@ class CaptureMiddleware:
         capture = capture_of(
             request, run_id=self._run_id, at=datetime.now(UTC), stored=stored, outcome=outcome
         )
-        return self._keep(capture, stored.record_id if stored else None)
+        signed = replace(capture, opt_outs=opt_outs)
+        return self._keep(signed, stored.record_id if stored else None)
 
     def settle_entry(self, request: Request, listing: Capture, *, url: str, guid: str) -> Capture:
         """Return the capture of an article that a listing's bytes hold, and keep it beside them.
@@ -106,6 +109,8 @@ class CaptureMiddleware:
 
     def _keep(self, capture: Capture, response_id: str | None) -> Capture:
         self._crawler.stats.inc_value(f"captures/{capture.role}")
+        for signal in capture.opt_outs:
+            self._crawler.stats.inc_value(f"captures/opt_outs/{signal}")
         if capture.unread:
             self._crawler.stats.inc_value(f"captures/unread/{capture.unread}")
         try:

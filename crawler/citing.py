@@ -1,6 +1,6 @@
 """A spider that fetches articles and the pages they cite, and has each article checked."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
@@ -11,11 +11,14 @@ from twisted.python.failure import Failure
 
 from crawler.capture_middleware import CaptureMiddleware
 from crawler.desk import Desk
-from crawler.responses import Outcome, outcome_of, refused_redirect
+from crawler.responses import Outcome, header_pairs, outcome_of, refused_redirect
 from crawler.spool import SourceSpool
 from crawler.stopping import StoppedError
+from pipelines.citations import chained
 from pipelines.open_dossiers import Limits, OpenDossiers, Wanted
+from pipelines.opt_outs import find_opt_outs
 from pipelines.reading_captures import ReadCapture
+from pipelines.records.citations import Citation
 from pipelines.records.dossiers import Dossier
 from pipelines.records.pages import Capture, Role, Unread
 from pipelines.urls import canonical_key, safe_url
@@ -34,6 +37,17 @@ class CitingSpider(Spider):
     desk: Desk
     recorder: CaptureMiddleware
 
+    def __init__(self, depth: str = "", **kwargs: Any) -> None:
+        """Take how far citations are followed: 1, or 2 for the sources of sources too.
+
+        Raises:
+            ValueError: The depth is another.
+        """
+        super().__init__(**kwargs)
+        if depth not in {"", "1", "2"}:
+            raise ValueError(f"depth: {depth!r} is not possible; give 1 or 2")
+        self._is_deep = depth == "2"
+
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Set up the desk and the limits from the settings."""
@@ -42,6 +56,7 @@ class CitingSpider(Spider):
         spider.spool = SourceSpool()
         limits = Limits(
             sources_per_article=settings.getint("LINKS_PER_ARTICLE"),
+            sources_per_source=settings.getint("LINKS_PER_SOURCE"),
             sources_per_run=settings.getint("SOURCES_PER_RUN"),
             pages_per_host=settings.getint("PAGES_PER_HOST"),
         )
@@ -74,7 +89,11 @@ class CitingSpider(Spider):
         """Read a page that answered."""
         request = response.request
         assert request is not None  # noqa: S101 - the engine sets it
-        capture = self.recorder.settle(request, refused_redirect(response))
+        opt_outs = find_opt_outs(header_pairs(response.headers), response.body)
+        outcome = refused_redirect(response)
+        if opt_outs and self.crawler.settings.getbool("OPT_OUTS_RESPECTED"):
+            outcome = outcome or Outcome(Unread.OPTED_OUT, ", ".join(opt_outs))
+        capture = self.recorder.settle(request, outcome, opt_outs=opt_outs)
         async for output in self._settled(capture, response.body, request.meta["url_key"]):
             yield output
 
@@ -108,7 +127,7 @@ class CitingSpider(Spider):
         wanted: list[Wanted] = []
         if page.document:
             yield page.document
-            if capture.role is Role.ARTICLE:
+            if capture.role is Role.ARTICLE or capture.is_followed:
                 wanted, complete = self.dossiers.open(page)
         complete += self.dossiers.settle(page.as_source(key))
         if self.dossiers.claim(capture.url_key):
@@ -116,8 +135,9 @@ class CitingSpider(Spider):
         for dossier in complete:
             async for record in self._checked(dossier):
                 yield record
+        is_followed = self._is_deep and capture.role is Role.ARTICLE
         for want in wanted:
-            async for output in self._follow(want):
+            async for output in self._follow(want, is_followed=is_followed):
                 yield output
 
     def instead_of(self, page: ReadCapture, key: str) -> AsyncIterator[Any] | None:
@@ -127,22 +147,32 @@ class CitingSpider(Spider):
 
     async def _checked(self, dossier: Dossier) -> AsyncIterator[Any]:
         try:
-            records = await self.desk.check(dossier)
+            records: Sequence[object] = (
+                chained(dossier) if dossier.is_of_source else await self.desk.check(dossier)
+            )
         except StoppedError:
             return
         for record in records:
+            if isinstance(record, Citation):
+                self._count(record)
             yield record
 
-    async def _follow(self, want: Wanted) -> AsyncIterator[Any]:
+    def _count(self, citation: Citation) -> None:
+        state = "read" if citation.source_id else "unread"
+        self.crawler.stats.inc_value(f"citations/{citation.kind}/{state}")
+
+    async def _follow(self, want: Wanted, *, is_followed: bool) -> AsyncIterator[Any]:
         if want.refused_by is None:
-            asked = self._ask(want.url, want.url_key, Role.SOURCE)
+            asked = self._ask(want.url, want.url_key, Role.SOURCE, is_followed=is_followed)
         else:
             outcome = Outcome(Unread.OVER_LIMIT, want.refused_by)
             asked = self._refused(want.url, want.url_key, Role.SOURCE, outcome)
         async for output in asked:
             yield output
 
-    async def _ask(self, url: str, key: str, role: Role) -> AsyncIterator[Any]:
+    async def _ask(
+        self, url: str, key: str, role: Role, *, is_followed: bool = False
+    ) -> AsyncIterator[Any]:
         try:
             yield Request(
                 safe_url(url),
@@ -150,7 +180,7 @@ class CitingSpider(Spider):
                 errback=self.failed,
                 dont_filter=True,  # the dossiers know what was asked, redirects included
                 priority=SOURCE_PRIORITY if role is Role.SOURCE else 0,
-                meta={"role": role, "url_key": key, "asked_url": url},
+                meta={"role": role, "url_key": key, "asked_url": url, "is_followed": is_followed},
             )
         except ValueError as error:
             outcome = Outcome(Unread.ADDRESS_REFUSED, str(error))

@@ -129,6 +129,7 @@ def capture_of(
         content_type=media_type(headers),
         warc_file=stored.file if stored else None,
         warc_offset=stored.offset if stored else None,
+        is_followed=bool(request.meta.get("is_followed")),
         unread=outcome.unread if outcome else None,
         unread_detail=outcome.detail if outcome else None,
     )

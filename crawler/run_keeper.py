@@ -24,7 +24,17 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Stats that are worth a number in `runs`: path prefix → name there.
-_COUNTED = ("captures/", "pages/", "records/", "dossiers/", "retry/count", "hosts/", "discovery/")
+_COUNTED = (
+    "captures/",
+    "pages/",
+    "records/",
+    "dossiers/",
+    "retry/count",
+    "hosts/",
+    "discovery/",
+    "citations/",
+    "replay/",
+)
 FLUSH_SECONDS = 2.0  # rows younger than this are made again from the WARC after a kill
 _STOPPED = frozenset({"shutdown", "cancelled"})
 

@@ -43,6 +43,8 @@ RETRY_AFTER_MAX_SECONDS = 60.0  # a host that asks for more is not asked again i
 RETRY_PAUSES = True  # False only when an archive answers
 RETRY_BACKOFF_SECONDS = 2.0  # before the first new try, doubled before each further one
 HOST_PATIENCE = 3  # refused pages in a row after which a host is left alone; 0 for never
+OPT_OUTS_RESPECTED = False
+"""True: a page that is marked `noarchive` or reserves text mining is a row without a text."""
 COOKIES_ENABLED = False
 REFERRER_POLICY = "no-referrer"
 DEFAULT_REQUEST_HEADERS = {
@@ -82,6 +84,7 @@ DOWNLOAD_FAIL_ON_DATALOSS = False  # the cut body is kept in the WARC; its page 
 REDIRECT_MAX_TIMES = 8
 METAREFRESH_MAXDELAY = 5
 LINKS_PER_ARTICLE = 120
+LINKS_PER_SOURCE = 20  # followed at depth 2
 SOURCES_PER_RUN = 20_000
 ARTICLES_PER_RUN = 200  # of a publisher; what is left is listed again at the next run
 LISTINGS_PER_RUN = 200  # feeds, REST pages and sitemaps

@@ -38,6 +38,7 @@ def _capture_of(named: dict[str, Any]) -> Capture:
             "role": Role(named["role"]),
             "redirects": tuple(Hop(**hop) for hop in named["redirects"]),
             "headers": tuple((name, value) for name, value in named["headers"]),
+            "opt_outs": tuple(named.get("opt_outs", ())),
             "fetched_at": datetime.fromisoformat(named["fetched_at"]),
             "page_kind": None if kind is None else PageKind(kind),
             "unread": None if unread is None else Unread(unread),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipelines.named_sources import find_named, resolve_named
 from pipelines.records.citations import Citation, CitationKind
-from pipelines.records.dossiers import Source
+from pipelines.records.dossiers import Dossier, Source
 from pipelines.records.pages import Block, BlockKind, Document, Link, LinkRole, Unread
 from pipelines.records.spans import Span
 from pipelines.text import Reading
@@ -167,6 +167,12 @@ def settle(
         else _settled(citation, known.get(citation.url_key or ""))
         for citation in citations
     )
+
+
+def chained(dossier: Dossier) -> tuple[Citation, ...]:
+    """Return what a source cites in turn: the second step from an article."""
+    deeper = [replace(citation, depth=2) for citation in dossier.citations]
+    return settle(deeper, dossier.sources, text=dossier.article.text)
 
 
 def _named(citation: Citation, text: str, sources: Sequence[Source]) -> Citation:

@@ -33,7 +33,7 @@ _TOLD = re.compile(
 _FORM = re.compile(r"\b(?:inc|corp|ltd|llc|plc|gmbh|ag|sa|co)\b\.?", re.IGNORECASE)
 
 WORDS_SHARE = 0.6
-"""Share of a sentence's telling words that the page must have; a paraphrase keeps some two thirds."""
+"""Share of a sentence's telling words that the page must have; a paraphrase keeps more."""
 FEWEST_WORDS = 3  # telling words; a sentence with fewer fits every page of the name
 MARGIN = 0.15  # of the share, by which one page of the name must beat the next
 TELLING_LETTERS = 4  # letters of a word that is no article, pronoun or preposition

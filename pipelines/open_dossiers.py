@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipelines.reading_captures import ReadCapture
 from pipelines.records.dossiers import Dossier, Source
-from pipelines.records.pages import Document
+from pipelines.records.pages import Document, Role
 from pipelines.urls import host_of
 
 
@@ -15,6 +15,8 @@ class Limits:
 
     sources_per_article: int = 120
     """News articles link to 0 to 75 pages; one of 500 links is a directory."""
+    sources_per_source: int = 20
+    """Pages that a source cites in turn, where they are followed."""
     sources_per_run: int = 20_000
     pages_per_host: int = 500
 
@@ -84,7 +86,12 @@ class OpenDossiers:
         for key in dossier.missing:
             self._waiting_for.setdefault(key, []).append(dossier)
         new = [(place, key) for place, key in enumerate(keys) if self.claim(key)]
-        return [self._wanted(key, urls[key], place) for place, key in new], []
+        limit = self._limits.sources_per_source
+        if page.capture.role is Role.ARTICLE:
+            limit = self._limits.sources_per_article
+        return [
+            self._wanted(key, urls[key], 0 < limit <= place and limit) for place, key in new
+        ], []
 
     def settle(self, source: Source) -> list[Dossier]:
         """Record what became of a page; return the dossiers that it completes."""
@@ -106,17 +113,18 @@ class OpenDossiers:
             capture=dossier.page.capture,
         )
 
-    def _wanted(self, url_key: str, url: str, place: int) -> Wanted:
-        refused_by = self._refusal(host_of(url), place)
+    def _wanted(self, url_key: str, url: str, passed: int) -> Wanted:
+        """Return a page to fetch; `passed` is the limit of one page's sources that it is beyond."""
+        refused_by = self._refusal(host_of(url), passed)
         if refused_by is None:
             self._source_count += 1
             self._pages_of[host_of(url)] = self._pages_of.get(host_of(url), 0) + 1
         return Wanted(url_key=url_key, url=url, refused_by=refused_by)
 
-    def _refusal(self, host: str, place: int) -> str | None:
+    def _refusal(self, host: str, passed: int) -> str | None:
         limits = self._limits
-        if 0 < limits.sources_per_article <= place:
-            return f"more than {limits.sources_per_article} sources in one article"
+        if passed:
+            return f"more than {passed} sources in one article"
         if 0 < limits.sources_per_run <= self._source_count:
             return f"more than {limits.sources_per_run} sources in one run"
         if 0 < limits.pages_per_host <= self._pages_of.get(host, 0):

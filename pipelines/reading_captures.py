@@ -18,7 +18,7 @@ class ReadCapture:
     capture: Capture
     document: Document | None = None
     citations: tuple[Citation, ...] = ()
-    """What the document points to; empty unless it was asked for as an article."""
+    """What the document points to; empty unless it is an article or its sources are followed."""
 
     def as_source(self, url_key: str) -> Source:
         """Return the page as a dossier sees it, under the key by which it was asked for."""
@@ -47,8 +47,8 @@ def read_capture(capture: Capture, payload: bytes) -> ReadCapture:
         unread_detail=reading.detail,
         document_id=document.document_id if document else None,
     )
-    is_article = document is not None and capture.role is Role.ARTICLE
-    citations = _citations_of(document) if document and is_article else ()
+    is_citing = capture.role is Role.ARTICLE or capture.is_followed
+    citations = _citations_of(document) if document and is_citing else ()
     return ReadCapture(capture=seen, document=document, citations=citations)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipelines.captures import WarcReader
+from pipelines.citations import chained, settle
 from pipelines.engines import tasks
 from pipelines.engines.pool import WorkerFailedError, WorkerPool
 from pipelines.open_dossiers import Limits, OpenDossiers
@@ -58,7 +59,7 @@ def _opened_and_settled(dossiers: OpenDossiers, page: ReadCapture) -> list[Dossi
     if capture.role not in _PAGES:
         return complete
     dossiers.claim(asked)
-    if page.document and capture.role is Role.ARTICLE:
+    if page.document and (capture.role is Role.ARTICLE or capture.is_followed):
         complete = dossiers.open(page)[1]
     complete += dossiers.settle(page.as_source(asked))
     if dossiers.claim(capture.url_key):
@@ -81,11 +82,11 @@ async def _read(pool: WorkerPool, capture: Capture, payload: bytes) -> ReadCaptu
 
 
 async def _check(pool: WorkerPool, dossier: Dossier) -> Sequence[object]:
+    if dossier.is_of_source:
+        return chained(dossier)
     try:
         return await pool.run(tasks.check, DOSSIER_SECONDS, dossier)
     except WorkerFailedError:
-        from pipelines.citations import settle
-
         return settle(dossier.citations, dossier.sources)
 
 

@@ -1,5 +1,6 @@
 """`demo`, `article`, `rebuild`: from addresses or archives to tables and a ledger."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -26,13 +27,18 @@ Setting = Annotated[
     typer.Option("--set", metavar="NAME=VALUE", help="A Scrapy setting, such as DOWNLOAD_DELAY=2."),
 ]
 
+Depth = Annotated[
+    int, typer.Option(min=1, max=2, help="2 follows a cited page to its own sources.")
+]
+
 DEMO_LIVE = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}
 """What the demo changes when it crawls a server of its own on loopback."""
 
 
-def article(
+def article(  # noqa: PLR0913, PLR0917 - each is an option of the command
     urls: Annotated[list[str] | None, typer.Argument(metavar="[URL]...")] = None,
     file: Annotated[str, typer.Option(help="File with an address a line; '-' for stdin.")] = "",
+    depth: Depth = 1,
     data: DataDir = Path("data"),
     replay: Replay = None,
     settings: Setting = None,
@@ -57,6 +63,7 @@ def article(
         with_all=show_all,
         urls=tuple(urls or ()),
         file=file,
+        depth=str(depth) if depth > 1 else "",
         replay=tuple(replay or ()),
         settings_overrides=log_settings(verbose=verbose) | parsed_settings(settings or []),
     )
@@ -134,9 +141,13 @@ def run_and_finish(
     is_json: bool,
     with_all: bool,
     with_pages: bool = False,
+    say_more: Callable[[Path], None] | None = None,
     **arguments: Any,
 ) -> None:
-    """Run a spider, print what it found, and exit with what its run says."""
+    """Run a spider, print what it found, and exit with what its run says.
+
+    `say_more` is called with the data folder before the ledger is shown.
+    """
     from crawler.jobs import run_crawl
     from pipelines.runs import RunLockedError
 
@@ -146,6 +157,8 @@ def run_and_finish(
         stop(str(fault), ExitCode.LOCKED)
     except (ValueError, OSError) as fault:
         stop(str(fault), ExitCode.FAILED)
+    if say_more:
+        say_more(data)
     finish(run, data, is_json=is_json, with_all=with_all, with_pages=with_pages)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from crawler.commands.crawling import (
+    Depth,
     Replay,
     Setting,
     ShowAll,
@@ -21,9 +22,6 @@ from crawler.publishers import ANY_SITE, PUBLISHERS, publisher_named
 
 Day = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="Articles of this day and later.")]
 LastDay = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="Articles up to this day.")]
-Depth = Annotated[
-    int, typer.Option(min=1, max=2, help="2 follows a cited page to its own sources.")
-]
 
 
 def crawl(  # noqa: PLR0913, PLR0917 - each is an option of the command

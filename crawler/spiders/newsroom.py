@@ -148,14 +148,14 @@ class NewsroomSpider(CitingSpider):
     ) -> list[ListingAddress]:
         """Return the maps of an index that may hold articles of the period, newest first."""
         if len(trail) > MAP_DEPTH:
-            self._count("maps_too_deep", len(listing.entries))
+            self._note("maps_too_deep", len(listing.entries))
             logger.warning("sitemap index too deep url=%s depth=%s", place.url, len(trail))
             return []
         maps = [entry for entry in listing.entries if self.period.may_hold(entry)]
         maps.sort(key=lambda entry: entry.modified_at or self._now, reverse=True)
         left = max(0, self._reader.maps_left)
         if len(maps) > left:
-            self._count("maps_over_limit", len(maps) - left)
+            self._note("maps_over_limit", len(maps) - left)
             self._forget(trail)
             logger.warning("sitemap index cut url=%s maps=%s left=%s", place.url, len(maps), left)
         return [ListingAddress(url=entry.url, span=place.span) for entry in maps[:left]]
@@ -179,7 +179,7 @@ class NewsroomSpider(CitingSpider):
             self._is_served = True
         room = max(0, self._limit - len(self._taken)) if self._limit else len(chosen.new)
         if len(chosen.new) > room:
-            self._count("over_limit", len(chosen.new) - room)
+            self._note("over_limit", len(chosen.new) - room)
             self._forget(trail)
         entries = chosen.new[:room]
         for entry in entries:  # all of them before any is read: one may cite another
@@ -210,12 +210,12 @@ class NewsroomSpider(CitingSpider):
         if place.span is not Span.LATEST:
             return False
         if not listing.entries:
-            self._count("listings/empty")
+            self._note("listings/empty")
             logger.warning("listing empty url=%s", place.url)
             return True
         quiet = self.publisher.quiet_days
         if is_frozen(listing.entries, now=self._now, quiet_days=quiet):
-            self._count("listings/frozen")
+            self._note("listings/frozen")
             logger.warning("listing frozen url=%s nothing_newer_than_days=%s", place.url, quiet)
             return True
         return False
@@ -232,7 +232,7 @@ class NewsroomSpider(CitingSpider):
     async def _from_listing(self, told: Told, key: str) -> AsyncIterator[Any]:
         """Read an article from the text that its listing carries; its page is not fetched."""
         answer, entry = told.answer, told.entry
-        self._count("from_listing")
+        self._note("from_listing")
         capture = self.recorder.settle_entry(
             answer.request, answer.capture, url=entry.url, guid=entry.guid
         )
@@ -246,7 +246,7 @@ class NewsroomSpider(CitingSpider):
             return None
         if capture.feed_item is not None:
             return self._ask(capture.url, key, Role.ARTICLE)
-        self._count(f"refused/{capture.unread}")
+        self._note(f"refused/{capture.unread}")
         if key in self._told:
             return self._from_listing(self._told.pop(key), key)
         if capture.unread not in SETTLED_FOR_GOOD:
@@ -257,12 +257,12 @@ class NewsroomSpider(CitingSpider):
         for url in trail:
             self._memory.forget(url)
 
-    def _count(self, name: str, count: int = 1) -> None:
+    def _note(self, name: str, count: int = 1) -> None:
         self.crawler.stats.inc_value(f"discovery/{name}", count)
 
     def _tell(self, place: ListingAddress, chosen: Chosen) -> None:
         for name, count in chosen.counts.items():
-            self._count(name, count)
+            self._note(name, count)
         words = " ".join(f"{name}={count}" for name, count in sorted(chosen.counts.items()))
         level = logging.WARNING if chosen.counts.get("future_dated") else logging.INFO
         logger.log(level, "listing read url=%s %s", place.url, words)

@@ -63,6 +63,8 @@ CAPTURES = Table(
         column("warc_file", TEXT, "WARC file, relative to data/captures."),
         column("warc_offset", BIG, "Where the response record begins.", unit="byte"),
         column("feed_item", TEXT, "Guid of the feed's entry that is meant; null for a whole page."),
+        column("is_followed", YES_NO, "Whether what this source cites was asked for as well."),
+        column("opt_outs", listed(TEXT), "Signals against keeping or mining the page."),
         choice("page_kind", PageKind, "What was really served; null when nothing answered."),
         choice("unread", Unread, "Why there is no text to read; null when there is one."),
         column("unread_detail", TEXT, "What the network or the rule said."),

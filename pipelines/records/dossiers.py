@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pipelines.records.checks import Check
 from pipelines.records.citations import Citation
 from pipelines.records.claims import Claim, DocketEntry
-from pipelines.records.pages import Capture, Document, Unread
+from pipelines.records.pages import Capture, Document, Role, Unread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,11 @@ class Dossier:
     """Each cited page once, known by its `url_key`."""
     capture: Capture | None = None
     """The exchange behind the article; None for a draft."""
+
+    @property
+    def is_of_source(self) -> bool:
+        """Tell whether the citing page is itself a source: its claims are not checked."""
+        return self.capture is not None and self.capture.role is Role.SOURCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

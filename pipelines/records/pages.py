@@ -49,6 +49,7 @@ class Unread(StrEnum):
     ROBOTS = "robots"
     ADDRESS_REFUSED = "address_refused"
     OVER_LIMIT = "over_limit"
+    OPTED_OUT = "opted_out"
     NOT_IN_ARCHIVE = "not_in_archive"
     GONE = "gone"
     HTTP_ERROR = "http_error"
@@ -101,6 +102,10 @@ class Capture:
     """Byte at which the response record's gzip member begins."""
     feed_item: str | None = None
     """Guid of the entry that is meant, where a listing's bytes hold the page; None for a whole."""
+    is_followed: bool = False
+    """Whether the pages that this source cites were asked for as well."""
+    opt_outs: tuple[str, ...] = ()
+    """Signals of header or page against keeping or mining it; see `pipelines.opt_outs`."""
     page_kind: PageKind | None = None
     """None when nothing answered."""
     unread: Unread | None = None

@@ -312,6 +312,9 @@ def records(asked: Asked) -> Reply | None:
     if path == "/chain":
         link = '<a href="https://records.example/origin">the first paper</a>'
         return Reply(page("Chain", words("A paper that leans on another.", link)))
+    if path == "/noted":
+        noted = page("Noted", words("Not yours."), head="<meta name=robots content=noarchive>")
+        return Reply(noted, headers={"TDM-Reservation": "1"})
     return Reply(page(f"Record {path}", words(f"The record of {path} names 40 lamps.")))
 
 

@@ -20,6 +20,7 @@ from tests.crawler.site_servers import (
     SiteServer,
     VentureBeat,
     item,
+    page,
     records,
     redirect,
     rss,
@@ -49,6 +50,61 @@ def server() -> Iterator[SiteServer]:
     with SiteServer() as server:
         server.sites |= {"records.example": records, "t.co": shortener, "bit.ly": shortener}
         yield server
+
+
+@pytest.fixture(scope="module")
+def deep(server: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> Crawled:
+    """One article that cites a paper, which cites the first paper of all; at depth 2."""
+    chain = words("A tale of papers.", link("https://records.example/chain"))
+    noted = link("https://records.example/noted")
+    server.sites["tales.example"] = lambda asked: (
+        Reply(page("A tale of papers", chain + f"<p>And so is {noted}.</p>"))
+        if asked.url.endswith("/tale")
+        else None
+    )
+    return crawl_once(
+        tmp_path_factory.mktemp("deep"),
+        ["https://tales.example/tale"],
+        server_port=server.port,
+        arguments={"depth": "2"},
+        OPT_OUTS_RESPECTED=True,
+    )
+
+
+def test_at_depth_2_a_sources_own_sources_are_settled_in_the_citations(deep: Crawled) -> None:
+    cited = {c["url"]: c for c in deep.rows("citations")}
+    first, second = (cited[f"https://records.example/{name}"] for name in ("chain", "origin"))
+    assert (first["depth"], second["depth"]) == (1, 2)
+    assert second["article_id"] == first["source_id"]
+    assert second["source_id"] is not None
+    assert deep.counts["dossiers/checked"] == 1
+    assert deep.counts["dossiers/unsettled"] == 0
+
+
+def test_opt_outs_are_recorded_and_respected_where_a_setting_asks(deep: Crawled) -> None:
+    capture = deep.pages["https://records.example/noted"]
+    assert capture.opt_outs == ("noarchive", "tdm-reservation")
+    assert capture.unread is Unread.OPTED_OUT
+
+
+def test_a_chain_of_sources_is_rebuilt_from_the_stored_bytes(deep: Crawled) -> None:
+    from pipelines.records.citations import Citation
+
+    made = {r.citation_id for r in rebuilt(deep) if isinstance(r, Citation)}
+    assert made == {row["citation_id"] for row in deep.rows("citations")}
+
+
+def rebuilt(crawled: Crawled) -> list[object]:
+    """Return the records that an archive gives again."""
+    import asyncio
+
+    from pipelines.engines.pool import WorkerPool
+    from pipelines.rebuild import rebuild_records
+
+    async def records_of() -> list[object]:
+        return [r async for r in rebuild_records(crawled.warc, WorkerPool(workers=0))]
+
+    return asyncio.run(records_of())
 
 
 @dataclass
@@ -161,20 +217,12 @@ def test_robots_is_obeyed_for_sources_and_recorded(venturebeat: Runs) -> None:
 
 
 def test_articles_from_a_feed_are_rebuilt_from_the_stored_bytes(venturebeat: Runs) -> None:
-    import asyncio
-
-    from pipelines.engines.pool import WorkerPool
-    from pipelines.rebuild import rebuild_records
     from pipelines.records.pages import Document
-
-    async def documents() -> set[str]:
-        pool = WorkerPool(workers=0)
-        made = rebuild_records(venturebeat.crawled[0].warc, pool)
-        return {r.document_id async for r in made if isinstance(r, Document)}
 
     rows = venturebeat.crawled[0].rows("documents")
     eels = {row["document_id"] for row in rows if "eels" in row["url"]}
-    assert asyncio.run(documents()) == {row["document_id"] for row in rows} - eels
+    made = {r.document_id for r in rebuilt(venturebeat.crawled[0]) if isinstance(r, Document)}
+    assert made == {row["document_id"] for row in rows} - eels
 
 
 @pytest.fixture(scope="module")
