@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 REPORT = "report"
 """Folder of the data folder where the pages lie."""
 
+PACKETS = "packets"
+"""Folder of the data folder whose evidence packets, `<claim or article id>.zip`, are linked."""
+
 
 def report(
     run: Annotated[str, typer.Option("--run", help="Only articles that this run captured.")] = "",
@@ -63,6 +66,7 @@ def write_pages(
                 title=title,
                 made=_made(run, article, since),
                 notices=stored.notices,
+                packed=[packet.stem for packet in (data / PACKETS).glob("*.zip")],
             )
     except OSError as fault:
         stop(f"{data / REPORT}: cannot be written ({fault.strerror or fault})", ExitCode.FAILED)

@@ -24,6 +24,9 @@ class Places:
     overview: str | None = "../index.html"
     stored: str | None = "../stored/"
     captures: str | None = "../../captures/"
+    packets: str = "../../packets/"
+    packed: frozenset[str] = frozenset()
+    """Claims and articles, by id, of which an evidence packet lies there."""
 
 
 def render_article(article: ArticleView, places: Places) -> str:

@@ -1,6 +1,6 @@
 """Checked articles → a folder of pages that opens from a file and from any web server."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,7 @@ def write_report(
     notices: Sequence[str] = (),
     ours: str = "article",
     captures_href: str | None = "../../captures/",
+    packed: Collection[str] = (),
 ) -> WrittenReport:
     """Write the pages of a report, one article in memory at a time; the overview comes last.
 
@@ -43,9 +44,10 @@ def write_report(
         notices: What a reader must know first, such as files that could not be read.
         ours: What the checked text is called: article or draft.
         captures_href: Where an article's page finds the captures; None when there are none.
+        packed: Claims and articles, by id, of which `packets/<id>.zip` beside the captures exists.
     """
     _empty(folder)
-    places = Places(captures=captures_href)
+    places = Places(captures=captures_href, packed=frozenset(packed))
     lines: list[LineView] = []
     for reported in articles:
         view = show_article(reported, ours=ours)

@@ -143,6 +143,16 @@ def test_a_passage_links_to_the_live_words_and_to_the_stored_copy(ferry_html: st
     assert any(re.match(r"\.\./stored/[0-9a-f]{24}\.html#:~:text=", x) for x in links)
 
 
+def test_an_evidence_packet_is_linked_where_there_is_one(
+    ferry: tuple[Dossier, CheckedDossier],
+) -> None:
+    claim = ferry[1].claims[0].claim_id
+    places = Places(packed=frozenset({claim}))
+    reported = ReportedArticle(dossier=ferry[0], checked=ferry[1])
+    tree = html.fromstring(render_article(show_article(reported), places))
+    assert tree.xpath("//a[.='Evidence packet']/@href") == [f"../../packets/{claim}.zip"]
+
+
 def test_what_was_not_checked_stands_in_the_open(ferry_html: str) -> None:
     words = " ".join(html.fromstring(ferry_html).text_content().split())
     assert "What was not checked, and why" in words
