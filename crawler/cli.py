@@ -2,7 +2,17 @@
 
 import typer
 
-from crawler.commands import crawling, desk, newsroom, rebuilding, stages, tables
+from crawler.commands import (
+    care,
+    crawling,
+    desk,
+    ledger,
+    newsroom,
+    rebuilding,
+    rechecking,
+    stages,
+    tables,
+)
 
 EPILOG = (
     "Exit codes: 0 done; 1 failed; 2 wrong usage; 3 finished below its floor; "
@@ -28,9 +38,16 @@ app.command()(desk.compare)
 app.command()(desk.report)
 app.command()(desk.rule)
 app.command()(desk.rules)
+app.command()(rechecking.recheck)
 app.command()(rebuilding.rebuild)
+app.command()(ledger.ledger)
+app.command()(ledger.explain)
+app.command()(ledger.plot)
 app.command()(tables.runs)
 app.command()(tables.tables)
+app.command()(care.doctor)
+app.command()(care.compact)
+app.command()(care.forget)
 app.command()(stages.extract)
 app.command()(stages.claims)
 app.command()(stages.pairs)
