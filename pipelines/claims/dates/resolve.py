@@ -321,7 +321,7 @@ def _which_unit(parts: Parts, context: Context) -> DateInterval | None:
     unit = context.words.units[parts["unit"]]
     which = _which(parts, context) or 0
     grain = Grain.WEEK if unit == "weekend" else Grain(unit)
-    if grain is Grain.DAY:
+    if grain is Grain.DAY or parts["unit"] in context.words.plural_units:
         return None
     if context.clock is None:
         return _unresolved(grain)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from enum import StrEnum
 from math import isclose, isinf
 
-from pipelines.claims.numbers.lexicon.english import ENGLISH
+from pipelines.claims.numbers.lexicon.choose import all_people
 from pipelines.claims.numbers.nouns import is_person, lemma
 from pipelines.claims.numbers.subjects import are_related
 from pipelines.claims.numbers.units import UNITS
@@ -131,7 +131,7 @@ def _same_nouns(claim: Quantity, source: Quantity) -> Quantity | Relation:
     if not ours or not theirs:
         is_equal = claim.value is not None and claim.value == source.value
         return source if is_equal else Relation.NOT_COMPARABLE
-    if is_person(claim.unit, ENGLISH.people) and is_person(source.unit, ENGLISH.people):
+    if is_person(claim.unit, all_people()) and is_person(source.unit, all_people()):
         return source
     return Relation.UNIT_MISMATCH
 
@@ -296,15 +296,13 @@ def _digits(value: float) -> str:
 
 
 def _is_digit_swap(ours: float, theirs: float) -> bool:
+    """Tell whether two neighbouring digits are exchanged: 53 and 35, 1.24 and 1.42."""
     one, other = (f"{abs(value):.12g}" for value in (ours, theirs))
-    if len(one) != len(other) or one == other:
+    if len(one) != len(other) or one.find(".") != other.find("."):
         return False
-    places = [
-        index for index, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]
-    ]
-    if len(places) != 2 or "." in one[places[0] : places[1] + 1].replace(
-        ".", "", int(places[1] - places[0] == 2)
-    ):
+    one, other = one.replace(".", ""), other.replace(".", "")
+    places = [index for index in range(len(one)) if one[index] != other[index]]
+    if len(places) != 2 or places[1] != places[0] + 1:
         return False
     first, second = places
-    return one[first] == other[second] and one[second] == other[first] and second - first <= 2
+    return one[first] == other[second] and one[second] == other[first]

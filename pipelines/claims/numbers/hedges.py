@@ -23,7 +23,8 @@ def hedge_before(page: Page, first: int) -> Hedge:
         begin = first - len(phrase)
         if begin < 0 or tuple(page.forms[begin:first]) != phrase:
             continue
-        if all(_is_open(page, index) for index in range(begin, first)):
+        is_title = page.is_capitalised(begin) and begin > 0 and page.gap(begin - 1) == " "
+        if not is_title and all(_is_open(page, index) for index in range(begin, first)):
             return Hedge(wording, begin, page.ends[first - 1])
     return Hedge(Wording.EXACT, first, page.starts[first])
 

@@ -192,10 +192,12 @@ def _is_glued_scale(page: Page, index: int, gap: str, *, has_currency: bool) -> 
         return False
     if form in {"bn", "mn", "tn"}:
         return True
-    if form == "k" or (form == "b" and page.printed(index) == "B"):
-        return True
     following = page.form(index + 1)
     is_plural = following in page.words.people or (len(following) > 3 and following.endswith("s"))
+    if form == "k":  # "4K" is a screen and "10K" a race
+        return is_plural or page.printed(index) == "k"
+    if form == "b" and page.printed(index) == "B":
+        return True
     if following in page.words.stops or following in page.words.race_words:
         return False
     return form == "m" and after == " " and is_plural
@@ -209,6 +211,8 @@ def _read_written(page: Page, index: int) -> Numeral | None:
     if form in _GLYPHS:
         return _share(index, index + 1, _GLYPHS[form])
     plural = page.read_phrase("indefinite", index)
+    if plural and form in page.words.counted_with_of and page.form(index + 1) != "of":
+        return None
     if plural and isinstance(plural[0], tuple):
         low, high = plural[0]
         return Numeral(low, low, low, low, index, plural[1], is_written=True, bounds=(low, high))
@@ -225,7 +229,17 @@ def _read_share(page: Page, index: int) -> Numeral | None:
     if phrase is None:
         return _read_part(page, index)
     value, end = float(str(phrase[0])), phrase[1]
+    if end == index + 1 and not _is_half(page, index):
+        return None
     return _share_of_scale(page, index, end, value) or _share(index, end, value)
+
+
+def _is_half(page: Page, index: int) -> bool:
+    """Tell a half of something from the second half of a game and a half-brother."""
+    if page.form(index) not in page.words.bare_halves:
+        return True
+    is_hedged = page.form(index - 1) in page.words.last_words_before
+    return is_hedged or (page.form(index + 1) in page.words.half_follows and page.gap(index) == " ")
 
 
 def _read_part(page: Page, index: int) -> Numeral | None:

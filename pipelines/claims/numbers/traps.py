@@ -66,7 +66,7 @@ def is_trap(
     if is_measured or is_hedged:
         return False
     return (
-        _is_name(page, numeral)
+        _is_name(page, numeral, measure)
         or _is_year(numeral, page, measure)
         or _is_time(page, numeral)
         or _is_list_mark(page, numeral, measure)
@@ -92,7 +92,7 @@ def _is_glued(page: Page, numeral: Numeral, measure: Measure, start: int) -> boo
     return after == "'s" and not numeral.is_written
 
 
-def _is_name(page: Page, numeral: Numeral) -> bool:
+def _is_name(page: Page, numeral: Numeral, measure: Measure) -> bool:
     """Tell whether the word before makes a name of the number: Llama 4, Route 66, Boeing 737."""
     before = numeral.first - 1
     gap = page.gap(before)
@@ -108,7 +108,7 @@ def _is_name(page: Page, numeral: Numeral) -> bool:
         return False
     if page.form(before) in _WEEKDAYS_AND_MONTHS or page.form(before) in page.words.stops:
         return False
-    return not _is_title_case(page, numeral.first)
+    return measure.unit == "" or not _is_title_case(page, numeral.first)
 
 
 def _is_title_case(page: Page, index: int) -> bool:

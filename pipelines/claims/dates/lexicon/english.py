@@ -97,6 +97,7 @@ ENGLISH = DateLexicon(
         "decade": "decade",
         "decades": "decade",
     },
+    plural_units=listed("days weeks months quarters years decades"),
     numbers={"a": 1, "an": 1, "a couple of": 2} | {w: n for n, w in enumerate(_NUMBERS, start=1)},
     ordinals={
         "first": 1,
@@ -175,6 +176,7 @@ ENGLISH = DateLexicon(
         ),
         "year_range": (
             r"{YEAR} ?[-/] ?{YEAR2}",
+            r"{YEAR} (?:through|until) {YEAR2}",
             r"(?:between|from) {YEAR} (?:and|to|through|until) {YEAR2}",
         ),
         "which_month": (r"(?:(?:early|late) )?{WHICH} {MONTH}",),
@@ -204,7 +206,8 @@ ENGLISH = DateLexicon(
         "circa and to"
     ),
     future=listed(
-        "takes starts begins opens closes upcoming expected scheduled plans planned due slated "
+        "should could takes starts begins opens closes upcoming expected scheduled plans "
+        "planned due slated "
         "shall would expects set"
     )
     | {"will"},

@@ -68,6 +68,7 @@ FRENCH = DateLexicon(
         "années": "year",
         "décennie": "decade",
     },
+    plural_units=listed("jours semaines trimestres ans années"),
     numbers={"un": 1, "une": 1}
     | {
         word: number

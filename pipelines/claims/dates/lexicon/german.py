@@ -82,6 +82,7 @@ GERMAN = DateLexicon(
         "jahre": "year",
         "jahrzehnt": "decade",
     },
+    plural_units=listed("tagen tage wochen monaten monate jahren jahre"),
     numbers={
         word: number
         for number, words in enumerate(

@@ -77,6 +77,7 @@ PORTUGUESE = DateLexicon(
         "década": "decade",
         "décadas": "decade",
     },
+    plural_units=listed("dias semanas meses trimestres anos décadas"),
     numbers={"um": 1, "uma": 1, "duas": 2}
     | {
         word: number

@@ -76,6 +76,7 @@ SPANISH = DateLexicon(
         "década": "decade",
         "décadas": "decade",
     },
+    plural_units=listed("días semanas meses trimestres años décadas"),
     numbers={"un": 1, "una": 1}
     | {
         word: number

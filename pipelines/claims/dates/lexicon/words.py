@@ -37,6 +37,8 @@ class DateLexicon:
     """Words before or after a unit: last is -1, this 0, next 1."""
     units: Mapping[str, str]
     """Word of a stretch of time → name of a grain; `weekend` beside them."""
+    plural_units: frozenset[str] = frozenset()
+    """Units that name no single stretch: the coming *years*."""
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
     parts: Mapping[str, str]

@@ -13,3 +13,11 @@ _LEXICONS = {words.language: words for words in (ENGLISH, GERMAN, FRENCH, SPANIS
 def number_lexicon(language: str | None) -> NumberLexicon | None:
     """Return the number words of a language, English where the page names none, None if unknown."""
     return _LEXICONS.get((language or "en").lower()[:2])
+
+
+def all_people() -> frozenset[str]:
+    """Return the counted nouns of every language that mean persons."""
+    return _PEOPLE
+
+
+_PEOPLE: frozenset[str] = frozenset().union(*(words.people for words in _LEXICONS.values()))

@@ -97,6 +97,9 @@ ENGLISH = NumberLexicon(
         "hundreds of billions": wording.HUNDREDS_OF_BILLIONS,
     },
     fractions=_fractions(),
+    counted_with_of=listed("scores tens"),
+    bare_halves=listed("half"),
+    half_follows=listed("of the a an its their his her our all as that this what those these"),
     parts={
         "third": 1 / 3,
         "quarter": 0.25,

@@ -54,7 +54,12 @@ class NumberLexicon:
     """Words before hundred, million or a fraction that mean one."""
     indefinite: Mapping[str, tuple[float, float]]
     """Plural scale words without a count: dozens is [24, 100)."""
+    counted_with_of: frozenset[str] = frozenset()
+    """Plurals that are numbers only before *of*: *scores* of people."""
     fractions: Mapping[str, float]
+    bare_halves: frozenset[str] = frozenset()
+    """Fractions that are also other things, and count only before one of `half_follows`."""
+    half_follows: frozenset[str] = frozenset()
     parts: Mapping[str, float]
     """Ordinals that are a part behind an article: a *third* of."""
     part_follows: frozenset[str]
