@@ -1,6 +1,5 @@
 """`rebuild`: the tables made again from stored bytes, without any network."""
 
-import asyncio
 import os
 from collections import Counter
 from datetime import UTC, datetime
@@ -53,6 +52,8 @@ def rebuild(archives: Archives = None, data: DataDir = Path("data")) -> None:
 
 
 def _rebuild(archives: list[Path], data: Path, run_id: str, now: datetime) -> "Run":
+    import asyncio
+
     from pipelines.datasets.store import Store, recover
     from pipelines.runs import Run, RunStatus, write_manifest
 
