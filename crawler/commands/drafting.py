@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from crawler.commands.crawling import Replay, log_settings
+from crawler.commands.crawling import Replay, Setting, Verbose, log_settings, parsed_settings
 from crawler.commands.tables import DataDir
 from crawler.commands.terminal import safe, say, stop
 from crawler.exit_codes import ExitCode
@@ -85,7 +85,7 @@ class Wish:
     """Folder for the pages; None when none were asked for."""
 
 
-def draft(
+def draft(  # noqa: PLR0913, PLR0917 - each is an option of the command
     file: Annotated[str, typer.Argument(metavar="FILE", help="The draft; '-' for stdin.")],
     replay: Replay = None,
     fail_on: FailOnOption = None,
@@ -94,19 +94,22 @@ def draft(
     as_of: AsOf = None,
     written_as: As = None,
     data: DataDir = Path("data"),
+    settings: Setting = None,
+    verbose: Verbose = False,
 ) -> None:
     """Check a draft (Markdown, HTML, DOCX, plain text) against the pages that it cites.
 
     The draft never leaves this machine: only the cited addresses are asked for, and named first.
 
-    Example: sourcecheck draft data/sample/drafts/harbour.md --replay data/sample/sample.warc.gz
+    Example: sourcecheck draft data/sample/drafts/barrier.md --replay data/sample/sample.warc.gz
     """
     for path in replay or ():
         if not path.is_file():
             raise typer.BadParameter(f"{path}: no such archive; --replay takes a WARC file")
     read = _read_draft(file, written_as, as_of)
     home = data / DRAFTS
-    sources = _fetch(read, home, tuple(replay or ()), log_settings(verbose=False))
+    overrides = log_settings(verbose=verbose) | parsed_settings(settings or [])
+    sources = _fetch(read, home, tuple(replay or ()), overrides)
     name = "stdin" if file == "-" else file
     wish = Wish(
         name=name,
@@ -131,7 +134,7 @@ def compare(
 
     Each may be Markdown, HTML, DOCX, PDF or plain text.
 
-    Example: sourcecheck compare data/sample/drafts/tide.md data/sample/drafts/tide-source.txt
+    Example: sourcecheck compare data/sample/drafts/ferry.md data/sample/drafts/ferry-release.txt
     """
     from crawler.local_files import cited_as_listed, read_local_source
 
