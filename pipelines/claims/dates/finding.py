@@ -7,12 +7,13 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
+from pipelines.claims.dates.anchoring import Context
 from pipelines.claims.dates.clock import page_day, page_language
 from pipelines.claims.dates.foreign import foreign_dates
 from pipelines.claims.dates.lexicon.choose import date_lexicon
 from pipelines.claims.dates.lexicon.words import DateLexicon
 from pipelines.claims.dates.patterns import DatePatterns, date_patterns
-from pipelines.claims.dates.resolve import Context, resolve
+from pipelines.claims.dates.resolve import resolve
 from pipelines.claims.dates.traps import Stretches, addresses_of, is_date, surroundings
 from pipelines.records.claims import Claim, ClaimKind, DateInterval
 from pipelines.records.spans import Span

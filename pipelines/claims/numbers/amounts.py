@@ -10,9 +10,10 @@ from pipelines.claims.numbers.measures import (
     currency_code,
     read_measure,
 )
-from pipelines.claims.numbers.numerals import Numeral, read_numeral, read_single
+from pipelines.claims.numbers.numerals import read_numeral
 from pipelines.claims.numbers.page import Page
 from pipelines.claims.numbers.ranges import read_range_end
+from pipelines.claims.numbers.scales import Numeral
 from pipelines.claims.numbers.shares import read_figures, read_rate, read_ratio
 from pipelines.claims.numbers.traps import is_trap
 from pipelines.claims.numbers.wording import (
@@ -21,6 +22,7 @@ from pipelines.claims.numbers.wording import (
     committed_interval,
     half_width,
 )
+from pipelines.claims.numbers.written_out import read_single
 from pipelines.records.claims import Approximator, Quantity, UnitClass
 from pipelines.records.spans import Span
 

@@ -1,65 +1,17 @@
 """Two numbers in normal form → how they relate, by a fixed order of rules."""
 
 from dataclasses import replace
-from enum import StrEnum
 from math import isclose, isinf
 
 from pipelines.claims.numbers.lexicon.choose import all_people
 from pipelines.claims.numbers.nouns import is_person, lemma
+from pipelines.claims.numbers.relations import Relation, name_conflict
 from pipelines.claims.numbers.subjects import are_related
 from pipelines.claims.numbers.units import UNITS
 from pipelines.records.claims import Approximator, Quantity, UnitClass
 
+__all__ = ["Relation", "compare_quantities"]
 
-class Relation(StrEnum):
-    """How the claim's number relates to the source's."""
-
-    SAME = "same"
-    APPROXIMATOR_DROPPED = "approximator_dropped"
-    """The same value, which the source hedges and the claim does not."""
-    ROUNDED = "rounded"
-    APPROXIMATELY = "approximately"
-    WITHIN_BOUND = "within_bound"
-    CONFLICTING = "conflicting"
-    SCALE_SLIP = "scale_slip"
-    """The same digits, a power of ten apart: million for billion."""
-    DIGIT_SWAP = "digit_swap"
-    """The same digits with two neighbours exchanged: 53 for 35."""
-    SIGN = "sign"
-    """The same size, the other direction."""
-    PERCENT_AGAINST_POINTS = "percent_against_points"
-    UNIT_MISMATCH = "unit_mismatch"
-    NOT_COMPARABLE = "not_comparable"
-
-    @property
-    def is_compatible(self) -> bool:
-        """Tell whether the source's number bears the claim's out."""
-        return self in _COMPATIBLE
-
-    @property
-    def is_conflict(self) -> bool:
-        """Tell whether the two cannot both be true of one thing."""
-        return self in _CONFLICTS
-
-
-_COMPATIBLE = frozenset(
-    {
-        Relation.SAME,
-        Relation.APPROXIMATOR_DROPPED,
-        Relation.ROUNDED,
-        Relation.APPROXIMATELY,
-        Relation.WITHIN_BOUND,
-    }
-)
-_CONFLICTS = frozenset(
-    {
-        Relation.CONFLICTING,
-        Relation.SCALE_SLIP,
-        Relation.DIGIT_SWAP,
-        Relation.SIGN,
-        Relation.PERCENT_AGAINST_POINTS,
-    }
-)
 
 # Decimal fractions and unit factors are not exact in binary.
 _REL_TOLERANCE = 1e-9
@@ -229,7 +181,7 @@ def _rounded_or_conflict(claim: Quantity, source: Quantity) -> Relation:
     allowed = max(claim.half_width, source.half_width)
     if abs(ours - theirs) <= allowed * (1 + 1e-6):
         return Relation.ROUNDED
-    return _named_conflict(ours, theirs)
+    return name_conflict(ours, theirs)
 
 
 def _overlap(claim: Quantity, source: Quantity) -> Relation:
@@ -244,7 +196,7 @@ def _overlap(claim: Quantity, source: Quantity) -> Relation:
         return Relation.NOT_COMPARABLE
     if claim.value is None or source.value is None:
         return Relation.CONFLICTING
-    return _named_conflict(claim.value, source.value)
+    return name_conflict(claim.value, source.value)
 
 
 def _compare_floors(claim: Quantity, source: Quantity) -> Relation:
@@ -252,7 +204,7 @@ def _compare_floors(claim: Quantity, source: Quantity) -> Relation:
     if claim.low <= source.low + max(claim.half_width, source.half_width):
         is_close = claim.low >= source.low / _FAR_FACTOR
         return Relation.WITHIN_BOUND if is_close else Relation.NOT_COMPARABLE
-    return _named_conflict(claim.low, source.low)
+    return name_conflict(claim.low, source.low)
 
 
 def _widened(quantity: Quantity) -> tuple[float, float]:
@@ -270,39 +222,3 @@ def _is_loosely_true(bound: Quantity, other: Quantity) -> bool:
     if bound.approximator in _FLOORS:
         return other.high >= bound.low
     return bound.approximator in _CEILINGS and other.low <= bound.high
-
-
-def _named_conflict(ours: float, theirs: float) -> Relation:
-    if ours and theirs and _is_scale_slip(abs(ours / theirs)):
-        one, other = _digits(ours), _digits(theirs)
-        if one == other and (len(one) > 1 or abs(max(ours, theirs, key=abs)) >= 1_000):
-            return Relation.SCALE_SLIP
-    if _is_digit_swap(ours, theirs):
-        return Relation.DIGIT_SWAP
-    return Relation.CONFLICTING
-
-
-def _is_scale_slip(ratio: float) -> bool:
-    return any(
-        isclose(ratio, power, rel_tol=_REL_TOLERANCE)
-        or isclose(ratio * power, 1, rel_tol=_REL_TOLERANCE)
-        for power in (10.0, 100.0, 1e3, 1e4, 1e5, 1e6, 1e9)
-    )
-
-
-def _digits(value: float) -> str:
-    """Return the significant digits of a value: 5300000 and 5.3 have the same."""
-    return f"{abs(value):.12g}".replace(".", "").partition("e")[0].strip("0")
-
-
-def _is_digit_swap(ours: float, theirs: float) -> bool:
-    """Tell whether two neighbouring digits are exchanged: 53 and 35, 1.24 and 1.42."""
-    one, other = (f"{abs(value):.12g}" for value in (ours, theirs))
-    if len(one) != len(other) or one.find(".") != other.find("."):
-        return False
-    one, other = one.replace(".", ""), other.replace(".", "")
-    places = [index for index in range(len(one)) if one[index] != other[index]]
-    if len(places) != 2 or places[1] != places[0] + 1:
-        return False
-    first, second = places
-    return one[first] == other[second] and one[second] == other[first]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from pipelines.claims.numbers.nouns import counted_noun
-from pipelines.claims.numbers.numerals import Numeral
 from pipelines.claims.numbers.page import Page
+from pipelines.claims.numbers.scales import Numeral
 from pipelines.claims.numbers.units import CURRENCY_CODES, CURRENCY_SIGNS, UNITS
 from pipelines.records.claims import UnitClass
 

@@ -1,7 +1,7 @@
 """Words behind a number → the noun it counts, and when two nouns count the same thing."""
 
-from pipelines.claims.numbers.numerals import Numeral
 from pipelines.claims.numbers.page import Page
+from pipelines.claims.numbers.scales import Numeral
 
 # "12 newly appointed provincial court judges" has four words before its noun
 _REACH = 5

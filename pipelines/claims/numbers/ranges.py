@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from pipelines.claims.numbers.measures import Measure, currency_before, currency_code, read_measure
-from pipelines.claims.numbers.numerals import Numeral, read_numeral
+from pipelines.claims.numbers.numerals import read_numeral
 from pipelines.claims.numbers.page import Page
+from pipelines.claims.numbers.scales import Numeral
 from pipelines.records.claims import UnitClass
 
 # "to" and the words of change before it: "rose from 3 to 5" is two numbers, "3 to 5" is one

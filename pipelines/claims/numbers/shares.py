@@ -1,8 +1,9 @@
 """Numbers in pairs, and orders of magnitude: one in five, 12 per 100,000, nine-figure."""
 
 from pipelines.claims.numbers.measures import Measure
-from pipelines.claims.numbers.numerals import Numeral, read_numeral
+from pipelines.claims.numbers.numerals import read_numeral
 from pipelines.claims.numbers.page import Page
+from pipelines.claims.numbers.scales import Numeral
 from pipelines.claims.numbers.wording import figures_interval
 from pipelines.records.claims import Approximator, Quantity, UnitClass
 

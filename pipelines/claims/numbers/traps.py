@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from pipelines.claims.numbers.measures import Measure
-from pipelines.claims.numbers.numerals import Numeral
 from pipelines.claims.numbers.page import Page
+from pipelines.claims.numbers.scales import Numeral
 from pipelines.records.claims import UnitClass
 
 _CLOCK_WORDS = frozenset(

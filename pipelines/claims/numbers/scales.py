@@ -1,0 +1,87 @@
+"""A bare number, and the scale words behind it: thousand, million, bn, Mrd."""
+
+from dataclasses import dataclass, replace
+
+from pipelines.claims.numbers.page import Page
+
+GLYPHS = {
+    "½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8,
+    "⅙": 1 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number without its unit."""
+
+    value: float
+    mantissa: float
+    """As written, before the scale word."""
+    place: float
+    significant: float
+    first: int
+    """Index of its first word."""
+    end: int
+    """Index after its last word."""
+    is_written: bool = False
+    """In words, at least in part."""
+    is_grouped: bool = False
+    is_scaled: bool = False
+    is_fraction: bool = False
+    is_multiple: bool = False
+    bounds: tuple[float, float] | None = None
+    """Interval of a plural without a count, such as dozens."""
+
+
+def scaled(page: Page, found: Numeral, *, has_currency: bool) -> Numeral:
+    """Apply the scale words that follow: thousand, million, bn, Mrd."""
+    for _ in range(3):
+        scale, end = _scale_at(page, found, has_currency=has_currency)
+        if scale is None:
+            return found
+        found = replace(
+            found,
+            value=found.value * scale,
+            place=found.place * scale,
+            significant=found.significant * scale,
+            end=end,
+            is_scaled=True,
+        )
+    return found
+
+
+def _scale_at(page: Page, found: Numeral, *, has_currency: bool) -> tuple[float | None, int]:
+    gap = page.gap(found.end - 1)
+    if gap not in {"", " ", "-"}:
+        return None, found.end
+    phrase = page.read_phrase("scales", found.end)
+    if phrase and isinstance(phrase[0], (int, float)):
+        return float(phrase[0]), phrase[1]
+    if found.is_scaled or found.is_written:
+        return None, found.end
+    scale = page.words.glued_scales.get(page.form(found.end))
+    if scale is None or not _is_glued_scale(page, found.end, gap, has_currency=has_currency):
+        return None, found.end
+    return scale, found.end + 1
+
+
+def _is_glued_scale(page: Page, index: int, gap: str, *, has_currency: bool) -> bool:
+    """Tell £5m and 5m users from 5m of rope: letters are scales by money, or before a plural."""
+    form, after = page.form(index), page.gap(index)
+    if has_currency:
+        return gap == "" or form in {"bn", "m", "mn", "b", "k", "tn", "mm"}
+    if after[:1] in {"€", "$", "£"} or after[:2] in {" €", " $"}:
+        return True
+    if gap != "":
+        return False
+    if form in {"bn", "mn", "tn"}:
+        return True
+    following = page.form(index + 1)
+    is_plural = following in page.words.people or (len(following) > 3 and following.endswith("s"))
+    if form == "k":  # "4K" is a screen and "10K" a race
+        return is_plural or page.printed(index) == "k"
+    if form == "b" and page.printed(index) == "B":
+        return True
+    if following in page.words.stops or following in page.words.race_words:
+        return False
+    return form == "m" and after == " " and is_plural
