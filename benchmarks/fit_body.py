@@ -77,7 +77,8 @@ def label(runs: list, gold: str, sizes: np.ndarray) -> list[bool]:
     if not any(sure):
         return found
     return [
-        is_in and (sizes[n] >= 8 or any(sure[max(0, n - 6) : n + 7])) for n, is_in in enumerate(found)
+        is_in and (sizes[n] >= 8 or any(sure[max(0, n - 6) : n + 7]))
+        for n, is_in in enumerate(found)
     ]
 
 

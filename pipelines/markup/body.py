@@ -10,6 +10,7 @@ from pipelines.markup.headings import is_related_heading, is_source_heading
 from pipelines.markup.publisher import find_ruled, without_boilerplate
 from pipelines.markup.runs import PROSE_CHARS, Run
 from pipelines.markup.selection import find_kept
+from pipelines.markup.units import with_whole_units
 from pipelines.markup.votes import Page
 from pipelines.markup.weighing import select_body
 from pipelines.page_rules import PageRule
@@ -29,6 +30,8 @@ _SOURCE_OPENINGS = frozenset(
 _MOST_SOURCES = 300  # entries of one list
 _NOT_SOURCES = regions.NAVIGATION | regions.FOOTER | regions.COMMENTS | regions.FORM
 _CAPTION_CHARS = 15  # a shorter one is a credit
+
+_FEW_CHARS = 200  # so short a body is doubted when the extractor kept more
 
 Part = tuple[Run, BlockKind]
 
@@ -75,7 +78,9 @@ def choose_parts(
             stated=stated,
             description=bare(description),
         )
-        chosen = select_body(page)
+        chosen = with_whole_units(runs, select_body(page), kept)
+        if _size(runs, chosen) < min(_FEW_CHARS, _size(runs, kept)):
+            chosen = kept
     front = _front(runs, headline, description, chosen)
     taken = {number for number, _ in front}
     chosen = _without_repeats(runs, [n for n in chosen if n not in taken], taken)
@@ -88,6 +93,10 @@ def choose_parts(
         back=tuple((run, BlockKind.CAPTION) for run in _captions(runs, chosen)),
         heading_of=_headings(body),
     )
+
+
+def _size(runs: Sequence[Run], chosen: Sequence[int]) -> int:
+    return sum(len(runs[n].text) for n in chosen)
 
 
 def everything(runs: Sequence[Run], headline: int | None) -> Parts:
@@ -177,7 +186,11 @@ def _with_sources(runs: Sequence[Run], chosen: list[int]) -> list[int]:
         return chosen
     found = set(chosen)
     for number in range(chosen[0], len(runs)):
-        if number not in found and is_source_line(runs[number]) and number - chosen[-1] <= _SOURCE_REACH:
+        if (
+            number not in found
+            and is_source_line(runs[number])
+            and number - chosen[-1] <= _SOURCE_REACH
+        ):
             found.add(number)
         if is_source_heading(runs[number].text) and not runs[number].region & _NOT_SOURCES:
             listed = _listed(runs, number + 1)

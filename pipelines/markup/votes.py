@@ -27,7 +27,9 @@ _CHROME = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s*$")  # "… it said.”"
 
 # "2026", "10:22", "3 min read"
-_DATE_LIKE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d+ (?:min|hours?|days?) (?:read|ago)")
+_DATE_LIKE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d+ (?:min|hours?|days?) (?:read|ago)"
+)
 _SHORT_CHARS = 120  # a line that is a label, a heading or a remark
 _HEAD_CHARS = 60  # of a run's key: enough to find it in a stated body
 

@@ -97,9 +97,7 @@ def _log_odds(chance: float) -> float:
     return math.log(bounded / (1 - bounded)) / 5
 
 
-def _means(
-    boxes: Sequence[Box], alone: Sequence[float], sizes: Sequence[int]
-) -> dict[int, float]:
+def _means(boxes: Sequence[Box], alone: Sequence[float], sizes: Sequence[int]) -> dict[int, float]:
     """Return for each box, by its `id()`, the mean chance of its runs, weighed by their length."""
     sums: dict[int, tuple[float, int]] = {}
     for box, chance, size in zip(boxes, alone, sizes, strict=True):
