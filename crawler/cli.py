@@ -1,5 +1,8 @@
 """The command line: the one place that knows both halves of the product."""
 
+import os
+from pathlib import Path
+
 import typer
 
 from crawler.commands import (
@@ -13,6 +16,7 @@ from crawler.commands import (
     stages,
     tables,
 )
+from crawler.commands.first_steps import next_steps
 
 EPILOG = (
     "Exit codes: 0 done; 1 failed; 2 wrong usage; 3 finished below its floor; "
@@ -25,10 +29,19 @@ app = typer.Typer(
     help="Crawl news articles and the pages they cite, and check what they say against them.",
     epilog=EPILOG,
     rich_markup_mode=None,
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Without a command, print the help and what to do next."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        typer.echo(next_steps(Path(os.environ.get("SOURCECHECK_DATA", "data"))))
+
+
 app.command()(crawling.demo)
 app.command()(crawling.article)
 app.command()(newsroom.crawl)
