@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from pipelines.records.spans import Span
@@ -148,6 +149,7 @@ def _changed_clusters(text: str) -> list[tuple[int, int, str]]:
     return changed
 
 
+@lru_cache(maxsize=4096)
 def _plain(cluster: str) -> str:
     if cluster in _RAISED:
         return cluster

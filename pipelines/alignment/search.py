@@ -121,7 +121,7 @@ def _exact(sought: Sought, hits: Hits, text: Tokens) -> dict[int, list[int]]:
     """Return the places of each segment that stands word for word."""
     found = hits.exact()
     for needle, segment in enumerate(sought.segments):
-        if segment.end - segment.start == 1:
+        if segment.end - segment.start == 1 or not hits.is_whole:
             found[needle] = exact_places(hits.needle_words(needle), text, limit=MOST_PLACES)
     return found
 

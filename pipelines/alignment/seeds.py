@@ -20,6 +20,9 @@ EDIT_SHARE = 0.30
 FEWEST_WORDS = 4
 """Shorter needles are sought word for word only: two of three words stand everywhere."""
 
+MOST_HITS = 1_000_000
+"""Shared word pairs that are followed; only a text that repeats itself without end has more."""
+
 RUN_WORDS = 3
 """Shortest common stretch that says two texts share words, not just a phrase."""
 
@@ -73,6 +76,8 @@ class Hits:
     diagonal: Places
     offset: Places
     text_length: int
+    is_whole: bool
+    """False when pairs that stand too often were left out, and with them what hangs on them."""
 
     def needle_words(self, needle: int) -> list[int]:
         """Return the words of one needle."""
@@ -148,28 +153,52 @@ def shared_pairs(needles: Needles, text: Tokens) -> Hits:
     at = np.flatnonzero(wanted.take(text.pair_hashes))
     size = len(text.vocabulary)
     found = text.ids[at].astype(np.int64) * size + text.ids[at + 1]
-    which, at = _join_keys(first * size + second, found, at)
+    which, at, is_whole = _join_keys(first * size + second, found, at)
     which = pairs[which]
     needle, offset = needles.owner[which], needles.offset[which]
     diagonal = at - offset
     span = len(text) + len(words) + 1
     order = np.argsort((needle * (2 * span) + diagonal + span) * span + offset)
-    return Hits(words, needles, needle[order], diagonal[order], offset[order], len(text))
+    return Hits(words, needles, needle[order], diagonal[order], offset[order], len(text), is_whole)
 
 
-def _join_keys(sought: Places, found: Places, at: Places) -> tuple[Places, Places]:
-    """Return each pair of a sought key's index with the place of an equal found key."""
+def _join_keys(sought: Places, found: Places, at: Places) -> tuple[Places, Places, bool]:
+    """Return each pair of a sought key's index with the place of an equal found key.
+
+    Keys that make more than MOST_HITS pairs together are left out, the commonest first.
+    """
     by_key = np.argsort(sought, kind="stable")
     keys = sought[by_key]
     left = np.searchsorted(keys, found)
     kept = np.flatnonzero(keys.take(left, mode="clip") == found) if len(keys) else left[:0]
     left, at, found = left[kept], at[kept], found[kept]
     repeats = np.searchsorted(keys, found, side="right") - left
+    if int(repeats.sum()) > MOST_HITS:
+        rare = _rare_enough(left, repeats)
+        left, at, repeats = left[rare], at[rare], repeats[rare]
+        which, at = _spread(by_key, left, at, repeats)
+        return which, at, False
+    return *_spread(by_key, left, at, repeats), True
+
+
+def _spread(by_key: Places, left: Places, at: Places, repeats: Places) -> tuple[Places, Places]:
     if len(repeats) and int(repeats.max()) == 1:
         return by_key[left], at
     owner = np.repeat(np.arange(len(at)), repeats)
     step = np.arange(len(owner)) - np.repeat(np.cumsum(repeats) - repeats, repeats)
     return by_key[left[owner] + step], at[owner]
+
+
+def _rare_enough(left: Places, repeats: Places) -> npt.NDArray[np.bool_]:
+    """Tell which places belong to keys that, taken from the rarest on, stay within MOST_HITS."""
+    keys, inverse = np.unique(left, return_inverse=True)
+    weights = np.zeros(len(keys), dtype=np.int64)
+    np.add.at(weights, inverse, repeats)
+    order = np.argsort(weights, kind="stable")
+    is_kept = np.zeros(len(keys), dtype=bool)
+    is_kept[order] = np.cumsum(weights[order]) <= MOST_HITS
+    kept: npt.NDArray[np.bool_] = is_kept[inverse]
+    return kept
 
 
 def windows(hits: Hits) -> list[Window]:

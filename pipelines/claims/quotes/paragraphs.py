@@ -2,15 +2,20 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipelines.claims.quotes.marks import DoubleMarks, Quoted, find_single, read_double
 from pipelines.records.pages import BlockKind
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
-# a line with at least one letter or digit: "“So be it,” she said."
+_WORD_CHARACTER = re.compile(r"[^\W_]")
+
+MAX_LINES = 50_000
+"""Lines of one text in which quotes are sought; a text with more is no article."""
+
 _LINE = re.compile(r"[^\n]+")
 
 # any mark that may open a quote
@@ -42,7 +47,9 @@ class Paragraph:
 def paragraphs_of(article: Reading) -> list[Paragraph]:
     """Return the lines of a text, each with its quotes and the kind of its block."""
     text = article.text
-    lines = [_Marked(line, *_marks_of(text, line.span)) for line in _lines_of(article)]
+    lines = [
+        _Marked(line, *_marks_of(text, line.span)) for line in islice(_lines_of(article), MAX_LINES)
+    ]
     is_single_primary = _uses_single_marks(text, lines)
     return [_with_quotes(text, line, is_single_primary=is_single_primary) for line in lines]
 
@@ -62,18 +69,19 @@ def _marks_of(text: str, span: Span) -> tuple[DoubleMarks, list[Quoted]]:
     return read_double(text, span), find_single(text, span)
 
 
-def _lines_of(article: Reading) -> list[Paragraph]:
+def _lines_of(article: Reading) -> Iterator[Paragraph]:
+    """Yield the lines that have a word in them, each with the kind of its block."""
     blocks = article.document.blocks
-    found: list[Paragraph] = []
     at = 0
     for match in _LINE.finditer(article.text):
-        while at < len(blocks) and blocks[at].span.end <= match.start():
+        start, end = match.span()
+        if _WORD_CHARACTER.search(article.text, start, end) is None:
+            continue
+        while at < len(blocks) and blocks[at].span.end <= start:
             at += 1
-        is_inside = at < len(blocks) and blocks[at].span.start < match.end()
+        is_inside = at < len(blocks) and blocks[at].span.start < end
         kind = blocks[at].kind if is_inside else BlockKind.PARAGRAPH
-        span = Span(match.start(), match.end())
-        found.append(Paragraph(span, kind, at if is_inside else -1, (), ()))
-    return found
+        yield Paragraph(Span(start, end), kind, at if is_inside else -1, (), ())
 
 
 def _uses_single_marks(text: str, lines: Sequence[_Marked]) -> bool:

@@ -1,6 +1,7 @@
 """Quoted pieces of a text → who speaks each, as printed and as resolved."""
 
 import re
+from collections import deque
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,12 @@ from pipelines.records.spans import Span
 from pipelines.text import Reading
 
 _LINE = re.compile(r"[^\n]+")
+
+LINES_BEFORE = 8
+"""Lines before a quote's own that are read: a speaker is named in one of them, or nowhere."""
+
+SENTENCES_BEFORE, SENTENCES_AROUND = 8, 16
+"""Sentences before a paragraph, and within it, in which a quote's speaker is sought."""
 
 CONFIDENCE = {
     "quote_cue_speaker": 0.97,
@@ -70,17 +77,36 @@ def find_speakers(
 
 
 def _sentences(text: str, quotes: Sequence[Span], cues: Cues) -> list[Sentence]:
+    """Return the sentences of the lines that hold quotes, and of some before each."""
     sentences: list[Sentence] = []
-    at = 0
-    for number, line in enumerate(_LINE.finditer(text)):
-        inside: list[tuple[int, Span]] = []
-        while at < len(quotes) and quotes[at].start < line.end():
-            inside.append((at, Span(quotes[at].start, min(quotes[at].end, line.end()))))
-            at += 1
-        tokens = collapse(text, Span(line.start(), line.end()), inside)
-        for part in split_collapsed(tokens, cues):
+    for number, (line, inside) in enumerate(_lines_near(text, quotes)):
+        for part in split_collapsed(collapse(text, line, inside), cues):
             sentences.append(Sentence(tuple(part), number, len(sentences)))
     return sentences
+
+
+_Line = tuple[Span, list[tuple[int, Span]]]
+
+
+def _lines_near(text: str, quotes: Sequence[Span]) -> list[_Line]:
+    """Return the lines with quotes, each quote with its index, and up to LINES_BEFORE before."""
+    lines: list[_Line] = []
+    waiting: deque[_Line] = deque(maxlen=LINES_BEFORE)
+    at = 0
+    for match in _LINE.finditer(text):
+        if at == len(quotes):
+            break
+        line = Span(match.start(), match.end())
+        inside: list[tuple[int, Span]] = []
+        while at < len(quotes) and quotes[at].start < line.end:
+            inside.append((at, Span(quotes[at].start, min(quotes[at].end, line.end))))
+            at += 1
+        if inside:
+            lines += (*waiting, (line, inside))
+            waiting.clear()
+        else:
+            waiting.append((line, inside))
+    return lines
 
 
 def _find_all(sentences: Sequence[Sentence], count: int, cues: Cues) -> list[Found | None]:
@@ -138,7 +164,10 @@ def _same_paragraph(
 ) -> Found | None:
     for step in (-1, 1):
         at = sentence.index + step
-        while 0 <= at < len(sentences) and sentences[at].paragraph == sentence.paragraph:
+        last = sentence.index + step * SENTENCES_AROUND
+        while at != last and 0 <= at < len(sentences):
+            if sentences[at].paragraph != sentence.paragraph:
+                break
             for position in sentences[at].quotes:
                 known = found[sentences[at].tokens[position].quote]
                 if known is not None:
@@ -150,7 +179,7 @@ def _same_paragraph(
 def _paragraph_before(
     sentences: Sequence[Sentence], sentence: Sentence, found: Sequence[Found | None], cues: Cues
 ) -> Found | None:
-    for at in range(sentence.index - 1, max(-1, sentence.index - 8), -1):
+    for at in range(sentence.index - 1, max(-1, sentence.index - SENTENCES_BEFORE), -1):
         for position in reversed(sentences[at].quotes):
             known = found[sentences[at].tokens[position].quote]
             if known is not None:

@@ -20,6 +20,12 @@ _CUT_SHORT = re.compile(
     r"|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)$"
 )
 
+REACH_CHARACTERS = 2_000
+"""Text on each side of a quote in which its speaker is sought."""
+
+MOST_TOKENS = 150
+"""Words and quotes of one sentence that are read together; a longer one is a list."""
+
 _ENDS = frozenset(".!?…")
 
 
@@ -77,10 +83,18 @@ def collapse(text: str, paragraph: Span, quotes: Sequence[tuple[int, Span]]) -> 
     tokens: list[Token] = []
     at = paragraph.start
     for index, span in quotes:
-        tokens += _words(text, at, span.start)
+        tokens += _near_words(text, at, span.start)
         tokens.append(Token(Kind.QUOTE, span.of(text), "", span.start, span.end, index))
         at = span.end
-    return tokens + _words(text, at, paragraph.end)
+    return tokens + _near_words(text, at, paragraph.end)
+
+
+def _near_words(text: str, start: int, end: int) -> list[Token]:
+    """Return the words between two quotes; of very many only those near either."""
+    if end - start <= 2 * REACH_CHARACTERS:
+        return _words(text, start, end)
+    first = _words(text, start, start + REACH_CHARACTERS)
+    return first + _words(text, end - REACH_CHARACTERS, end)
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
@@ -107,7 +121,8 @@ def split_collapsed(tokens: Sequence[Token], cues: Cues) -> list[list[Token]]:
     sentences: list[list[Token]] = [[]]
     for i, token in enumerate(tokens):
         sentences[-1].append(token)
-        if i + 1 < len(tokens) and _ends_here(tokens, i, cues):
+        is_full = len(sentences[-1]) >= MOST_TOKENS
+        if i + 1 < len(tokens) and (is_full or _ends_here(tokens, i, cues)):
             sentences.append([])
     return [s for s in sentences if s]
 
