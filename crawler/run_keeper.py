@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.settings import BaseSettings
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 
 from crawler.exit_codes import ExitCode
 from crawler.stopping import quick_stop_of
@@ -40,10 +40,13 @@ _STOPPED = frozenset({"shutdown", "cancelled"})
 
 
 class RunAddon:
-    """Give a crawl without a RUN_ID its name."""
+    """Give a crawl without a RUN_ID its name, and let CONTACT say who asks."""
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Set RUN_ID if it is empty."""
+        """Set RUN_ID if it is empty; put CONTACT into the user agent, unless that was given."""
+        if settings.getpriority("USER_AGENT") <= SETTINGS_PRIORITIES["project"]:
+            agent = f"{settings['BOT_NAME']}/{settings['RELEASE']} (+{settings['CONTACT']})"
+            settings.set("USER_AGENT", agent, "project")
         if not settings["RUN_ID"]:
             settings.set("RUN_ID", new_run_id(datetime.now(UTC)), "cmdline")
 
