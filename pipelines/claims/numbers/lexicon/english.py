@@ -1,8 +1,17 @@
 """English number words."""
 
 from pipelines.claims.numbers import wording
-from pipelines.claims.numbers.lexicon.words import NumberLexicon, by_wording, listed, spread
-from pipelines.claims.numbers.wording import Wording
+from pipelines.claims.numbers.lexicon.english_context import (
+    DESIGNATORS,
+    DOWNS,
+    HEDGES_AFTER,
+    HEDGES_BEFORE,
+    PEOPLE,
+    STOPS,
+    UPS,
+)
+from pipelines.claims.numbers.lexicon.english_units import CURRENCY_WORDS, UNIT_WORDS
+from pipelines.claims.numbers.lexicon.words import NumberLexicon, listed
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -144,181 +153,10 @@ ENGLISH = NumberLexicon(
         "tenfold": 10,
         "hundredfold": 100,
     },
-    units=spread(
-        {
-            "%": "percent|per cent|pct|percentage",
-            "percentage point": (
-                "percentage point|percentage points|percent point|percent points|pp|ppt|ppts|"
-                "pct pts|pts"
-            ),
-            "basis point": "basis point|basis points|bps|bp",
-            "times": (
-                "x|fold|times as|times more|times larger|times higher|times bigger|times "
-                "greater|times the|times its"
-                "|times their|times that|times faster|times less|times lower|times smaller|times "
-                "what|times larger than"
-            ),
-            "millisecond": "milliseconds|millisecond",
-            "second": "second|seconds|sec|secs",
-            "minute": "minute|minutes|min|mins",
-            "hour": "hour|hours|hr|hrs",
-            "day": (
-                "day|days|business days|working days|calendar days|consecutive days|straight days"
-            ),
-            "week": "week|weeks|consecutive weeks|straight weeks",
-            "fortnight": "fortnight|fortnights",
-            "month": "month|months|consecutive months|straight months|mo",
-            "quarter": "quarters|consecutive quarters|straight quarters",
-            "year": "year|years|yr|yrs|consecutive years|straight years",
-            "decade": "decade|decades",
-            "century": "century|centuries",
-            "nm": "nanometer|nanometers|nanometre|nanometres|nm",
-            "mm": "millimeter|millimeters|millimetre|millimetres|mm",
-            "cm": "centimeter|centimeters|centimetre|centimetres|cm",
-            "m": "meter|meters|metre|metres",
-            "km": "kilometer|kilometers|kilometre|kilometres|km|kms",
-            "inch": "inch|inches",
-            "ft": "foot|feet|ft",
-            "yard": "yard|yards",
-            "mile": "mile|miles|mi",
-            "nautical mile": "nautical mile|nautical miles",
-            "light-year": "light year|light years",
-            "m2": "square meter|square meters|square metre|square metres|sq m|sqm|m²",
-            "sq ft": "square foot|square feet|sq ft|sqft",
-            "hectare": "hectare|hectares|ha",
-            "acre": "acre|acres",
-            "km2": (
-                "square kilometer|square kilometers|square kilometre|square kilometres|sq km|km²"
-            ),
-            "sq mile": "square mile|square miles|sq mi",
-            "mg": "milligram|milligrams|mg",
-            "g": "gram|grams|g",
-            "kg": "kilogram|kilograms|kilo|kilos|kg|kgs",
-            "ounce": "ounce|ounces|oz",
-            "lb": "lb|lbs",
-            "tonne": "tonne|tonnes|metric ton|metric tons",
-            "ton": "ton|tons|short tons",
-            "ml": "milliliter|milliliters|millilitre|millilitres|ml",
-            "litre": "liter|liters|litre|litres",
-            "gallon": "gallon|gallons",
-            "m3": "cubic meter|cubic meters|cubic metre|cubic metres|m³",
-            "barrel": "barrel|barrels|bbl",
-            "cubic foot": "cubic foot|cubic feet",
-            "W": "watt|watts",
-            "kW": "kilowatt|kilowatts|kw",
-            "MW": "megawatt|megawatts|mw",
-            "GW": "gigawatt|gigawatts|gw",
-            "TW": "terawatt|terawatts",
-            "hp": "horsepower|hp|bhp",
-            "kWh": "kilowatt hour|kilowatt hours|kwh",
-            "MWh": "megawatt hour|megawatt hours|mwh",
-            "GWh": "gigawatt hour|gigawatt hours|gwh",
-            "TWh": "terawatt hour|terawatt hours|twh",
-            "KB": "kilobytes|kb",
-            "MB": "megabyte|megabytes|mb",
-            "GB": "gigabyte|gigabytes|gb",
-            "TB": "terabyte|terabytes|tb",
-            "PB": "petabyte|petabytes|pb",
-            "Mbps": "megabits per second|mbps",
-            "Gbps": "gigabits per second|gbps",
-            "Hz": "hertz|hz",
-            "MHz": "megahertz|mhz",
-            "GHz": "gigahertz|ghz",
-            "°C": "degrees celsius|degree celsius|degrees centigrade|celsius|°c|degrees c",
-            "°F": "degrees fahrenheit|degree fahrenheit|fahrenheit|°f|degrees f",
-            "degree": "degree|degrees",
-            "V": "volt|volts",
-            "kV": "kilovolt|kilovolts|kv",
-            "dB": "decibel|decibels|db",
-            "knot": "knot|knots",
-            "carat": "carat|carats",
-            "mile/hour": "mph|miles per hour|miles an hour",
-            "km/hour": "kph|kmh|km h|kilometers per hour|kilometres per hour|kilometers an hour",
-            "age": "year old|years old|year olds|years of age|month old|months old|yr old",
-        }
-    ),
-    currencies=spread(
-        {
-            "USD": (
-                "dollar|dollars|us dollar|us dollars|u.s dollar|u.s dollars|bucks|american dollars"
-            ),
-            "EUR": "euro|euros",
-            "GBP": "pound|pounds|pounds sterling|sterling|quid|british pounds",
-            "JPY": "yen|japanese yen",
-            "CNY": "yuan|renminbi|chinese yuan",
-            "INR": "rupee|rupees|indian rupees",
-            "CHF": "swiss franc|swiss francs|francs",
-            "KRW": "won|korean won",
-            "RUB": "ruble|rubles|rouble|roubles",
-            "BRL": "reais|brazilian reais|real",
-            "MXN": "mexican pesos",
-            "peso": "peso|pesos",
-            "TRY": "lira|turkish lira",
-            "SEK": "swedish crowns|swedish kronor|kronor",
-            "NOK": "norwegian crowns|norwegian kroner",
-            "DKK": "danish crowns|danish kroner",
-            "PLN": "zloty|zlotys",
-            "UAH": "hryvnia|hryvnias",
-            "ZAR": "rand",
-            "CAD": "canadian dollars",
-            "AUD": "australian dollars",
-            "HKD": "hong kong dollars",
-            "SGD": "singapore dollars",
-            "NGN": "naira",
-            "ILS": "shekel|shekels",
-            "AED": "dirham|dirhams",
-            "SAR": "riyal|riyals",
-            "cent": "cent|cents|us cents",
-            "penny": "pence",
-            "BTC": "bitcoin|bitcoins|btc",
-        }
-    ),
-    before=by_wording(
-        {
-            Wording.ABOUT: (
-                "about|around|some|roughly|approximately|approx|an estimated|estimated|circa|ca|"
-                "c|close to"
-                "|in the region of|in the neighborhood of|nearer|somewhere around|just about|about "
-                "some|more or less|or so"
-            ),
-            Wording.OVER: (
-                "more than|over|above|exceeding|upwards of|upward of|in excess of|well over|"
-                "just over|north of"
-                "|greater than|slightly more than|slightly over|a little over|just above|well "
-                "above|"
-                "a little more than"
-                "|exceeded|exceeds|topped|surpassed|surpassing|topping|just more than|well more "
-                "than|better than"
-            ),
-            Wording.AT_LEAST: (
-                "at least|a minimum of|no fewer than|no less than|not less than|minimum of|as "
-                "many as at least"
-            ),
-            Wording.NEARLY: (
-                "nearly|almost|just under|just below|just shy of|shy of|close on|slightly less "
-                "than|a little less than"
-                "|a little under|slightly under|approaching|just short of|just less than"
-            ),
-            Wording.LESS_THAN: "less than|fewer than|under|below|south of|well under|well below",
-            Wording.AT_MOST: (
-                "up to|as many as|as much as|no more than|at most|not more than|a maximum of|"
-                "maximum of|as few as"
-                "|capped at|a cap of"
-            ),
-        }
-    ),
-    after=by_wording(
-        {
-            Wording.AT_LEAST: (
-                "or more|or higher|or above|or older|or greater|or over|and up|and over|and "
-                "older|and above|plus"
-            ),
-            Wording.AT_MOST: (
-                "or less|or fewer|or under|or lower|or below|or younger|and under|and younger"
-            ),
-            Wording.ABOUT: "or so|or thereabouts|give or take|odd",
-        }
-    ),
+    units=UNIT_WORDS,
+    currencies=CURRENCY_WORDS,
+    before=HEDGES_BEFORE,
+    after=HEDGES_AFTER,
     between=listed("between"),
     range_joins=listed("to or through"),
     range_from=listed("range ranges ranged ranging vary varies varied varying anywhere"),
@@ -372,80 +210,18 @@ ENGLISH = NumberLexicon(
         "quarterly": "quarter",
         "apiece": "piece",
     },
-    stops=listed(
-        "a an the of in on at to by for from with without within into onto upon over under "
-        "above below between among "
-        "after before since until till during through across along around about against near "
-        "off out up down and or "
-        "but nor so yet if then than that this these those which who whom whose what when where "
-        "why how is are was "
-        "were be been being am has have had having do does did done will would shall should can "
-        "could may might must "
-        "not no it its he she they them their his her him we us our you your i my me as also "
-        "only just even still "
-        "already ever never now here there per via plus minus versus vs because while though "
-        "although however said "
-        "say says saying told added according reported including included compared followed ago "
-        "later earlier "
-        "each every all both either neither any some such same other another more less most "
-        "least many much few "
-        "rose fell gained lost won rises falls up down increased decreased remained became come "
-        "came went go goes "
-        "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday "
-        "respectively overall "
-        "whereas despite unless once well too very too apart away back together amid regardless "
-        "instead "
-        "died killed injured wounded attended voted signed joined left arrested made took got "
-        "gave found set "
-        "am pm et pt gmt edt est mr mrs ms dr"
-    ),
+    stops=STOPS,
     partitives=listed(
         "of the its their these those his her our all whom which more additional further other "
         "another"
     ),
-    designators=listed(
-        "chapter page section article figure table route highway flight channel room gate line "
-        "type phase stage level "
-        "tier category grade class version no number rule title proposition prop amendment "
-        "district ward precinct "
-        "interstate road exit lot suite apt apartment floor step day part episode season volume "
-        "vol issue act scene "
-        "formula group area pier terminal platform unit sector block zone region camp building "
-        "hangar sol model mark "
-        "chromosome resolution bill order case docket question item point appendix annex "
-        "exhibit schedule paragraph "
-        "clause verse psalm round week game match set game lap hole inning q division league "
-        "world war covid top "
-        "studio stadium hall bay track lane psalm generation gen covid"
-    ),
+    designators=DESIGNATORS,
     ages=listed("aged age ages"),
     froms=listed("from"),
     tos=listed("to at"),
     bys=listed("by"),
-    ups=listed(
-        "rose risen rise rises rising up increase increased increases increasing grew grow "
-        "grows growing growth grown "
-        "climbed climb climbs climbing gained gain gains gaining jumped jump jumps jumping "
-        "surged surge surges surging "
-        "soared soar soars soaring advanced advance added add adds adding rallied higher "
-        "expanded expand expands "
-        "hike hiked raised raise raises improved improvement boosted upped swelled spiked spike "
-        "leapt ballooned "
-        "accelerated edged"
-    )
-    - {"edged"},
-    downs=listed(
-        "fell fall fallen falls falling down decrease decreased decreases decreasing declined "
-        "decline declines "
-        "declining dropped drop drops dropping lost loses losing slid slide slides sliding "
-        "slipped slip slips "
-        "plunged plunge plunges plunging tumbled tumble tumbles tumbling shrank shrink shrunk "
-        "shrinks shrinking lower "
-        "reduced reduce reduces reduction cut cuts cutting sank sink sinks sinking plummeted "
-        "plummet contracted "
-        "contraction lowered slashed slash dipped dip dips shed sheds eased weakened slumped "
-        "slump slumps crashed"
-    ),
+    ups=UPS,
+    downs=DOWNS,
     one=listed("one zero"),
     figure=listed("figure figures digit digits"),
     out_of=listed("in"),
@@ -468,14 +244,5 @@ ENGLISH = NumberLexicon(
         "day another"
     ),
     time_shifts=listed("earlier ago later before after prior previously"),
-    people=listed(
-        "people person persons man men woman women child children kid resident residents "
-        "civilian victim passenger "
-        "police officer soldier troop worker employee staff student teacher patient migrant "
-        "refugee protester "
-        "demonstrator miner pilot doctor nurse member player fan spectator customer user voter "
-        "adult teenager "
-        "inmate prisoner hostage guest visitor tourist crew individual folk folks other others "
-        "lawmaker citizen"
-    ),
+    people=PEOPLE,
 )
