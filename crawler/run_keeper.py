@@ -44,7 +44,8 @@ class RunAddon:
 
     def update_settings(self, settings: BaseSettings) -> None:
         """Set RUN_ID if it is empty; put CONTACT into the user agent, unless that was given."""
-        if settings.getpriority("USER_AGENT") <= SETTINGS_PRIORITIES["project"]:
+        given = settings.getpriority("USER_AGENT")
+        if given is None or given <= SETTINGS_PRIORITIES["project"]:
             agent = f"{settings['BOT_NAME']}/{settings['RELEASE']} (+{settings['CONTACT']})"
             settings.set("USER_AGENT", agent, "project")
         if not settings["RUN_ID"]:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from scrapy.http import Headers, Response
+from scrapy.settings import Settings
 
 from crawler.retrying import is_challenge, retry_after
+from crawler.run_keeper import RunAddon
 from pipelines.records.pages import Role, Unread
 from tests.crawler.conftest import Crawled, crawl_once
 from tests.crawler.fault_server import FaultServer
@@ -150,3 +152,11 @@ def test_a_page_that_a_worker_cannot_hold_is_a_row_with_its_reason(
     rows = {row["url"]: row for row in crawled.rows("captures")}
     assert rows[url]["unread"] == Unread.EXTRACTION_FAILED
     assert rows[url]["unread_detail"]
+
+
+def test_the_contact_address_stands_in_the_user_agent_wherever_it_is_set() -> None:
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    settings.set("CONTACT", "mailto:desk@ledger.example", "cmdline")
+    RunAddon().update_settings(settings)
+    assert settings["USER_AGENT"].endswith("(+mailto:desk@ledger.example)")
