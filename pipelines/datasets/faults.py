@@ -67,10 +67,9 @@ def fault_of(path: Path, table: Table) -> Fault | None:
             cure=f"move it under {table.name}/{PARTITION}YYYY-MM-DD/",
         )
     try:
-        schema = pq.read_schema(path)
-    except (pa.ArrowException, OSError) as error:
-        return _damaged(path, error)
-    return _foreign(path, table, schema)
+        return _foreign(path, table, pq.read_schema(path))
+    except (pa.ArrowException, OSError, ValueError) as error:
+        return damaged(path, error)
 
 
 def damage_in(path: Path) -> Fault | None:
@@ -79,12 +78,13 @@ def damage_in(path: Path) -> Fault | None:
         with pq.ParquetFile(path, page_checksum_verification=True) as file:
             for _ in row_groups(file):
                 pass
-    except (pa.ArrowException, OSError) as error:
-        return _damaged(path, error)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        return damaged(path, error)
     return None
 
 
-def _damaged(path: Path, error: Exception) -> Fault:
+def damaged(path: Path, error: Exception) -> Fault:
+    """Return what to say of a file that a reader gave up on."""
     return Fault(
         path=path,
         problem=f"is damaged or half written ({_first_line(error)})",

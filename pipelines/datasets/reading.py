@@ -10,7 +10,7 @@ from typing import Self
 import pyarrow as pa
 
 from pipelines.datasets.columns import Table
-from pipelines.datasets.faults import Fault, sound_files
+from pipelines.datasets.faults import Fault, damaged, sound_files
 from pipelines.datasets.ledger import SEVERITY_RANK, LedgerRow
 from pipelines.datasets.ledger_table import LEDGER
 from pipelines.datasets.rows import from_batch
@@ -21,6 +21,7 @@ from pipelines.records.claims import ClaimKind
 LATEST = Path(__file__).with_name("latest.sql")
 """Views of the newest revision of each page, and of what hangs on it."""
 
+ROWS_AT_ONCE = 10_000
 NO_LIMIT = 2**62
 
 _ASKED = """
@@ -74,7 +75,10 @@ class TableReader:
         self.connection.execute("SET temp_directory = ?", [str(data_dir / ".spill")])
         if memory_limit:
             self.connection.execute("SET memory_limit = ?", [memory_limit])
-        self._look()
+        try:
+            self._look()
+        except (duckdb.Error, OSError):
+            self._look(is_thorough=True)
         self.connection.execute(LATEST.read_text(encoding="utf-8"))
 
     def arrow(self, query: str, parameters: Mapping[str, object] | None = None) -> pa.Table:
@@ -104,19 +108,36 @@ class TableReader:
                     self._data_dir, table, as_of=self._as_of, is_thorough=is_thorough
                 )
                 self.faults += faults
-            self._files[table.name] = files
-            self._view(table, files)
+            self._files[table.name] = self._readable(files, is_thorough=is_thorough)
+            self._view(table, self._files[table.name])
         return self._files != before
 
+    def _readable(self, files: Sequence[Path], *, is_thorough: bool) -> list[Path]:
+        """Return the files that DuckDB opens, or reads to their end; note the others as faults."""
+        import duckdb
+
+        kept: list[Path] = []
+        for path in files if is_thorough else ():
+            try:
+                for _ in self.connection.read_parquet(str(path)).to_arrow_reader(ROWS_AT_ONCE):
+                    pass
+            except (duckdb.Error, OSError) as error:
+                self.faults.append(damaged(path, error))
+            else:
+                kept.append(path)
+        return kept if is_thorough else list(files)
+
     def _view(self, table: Table, files: Sequence[Path]) -> None:
+        self.connection.register(f"no_{table.name}", empty(table))
+        rows = self.connection.view(f"no_{table.name}")
         if files:
             rows = self.connection.read_parquet(
                 [str(path) for path in files], hive_partitioning=True, union_by_name=True
             )
-            rows.create_view(table.name, replace=True)
-        else:
-            self.connection.execute(f"DROP VIEW IF EXISTS {table.name}")
-            self.connection.register(table.name, empty(table))
+            if set(table.schema.names) - set(rows.columns):
+                # Files of an older release, none of today's: the new columns are empty.
+                rows = self.connection.sql(f"FROM rows UNION ALL BY NAME FROM no_{table.name}")
+        rows.create_view(table.name, replace=True)
 
     def close(self) -> None:
         """Close the connection."""

@@ -227,3 +227,30 @@ def test_a_file_outside_any_day_is_named(data_dir: Path, crawl: Crawl) -> None:
     assert "lies in no day's folder; move it under ledger/crawl_date=YYYY-MM-DD/" in str(
         read_ledger(data_dir).faults[0]
     )
+
+
+def test_files_of_an_older_release_are_read_before_any_run_rewrites_them(
+    data_dir: Path, crawl: Crawl
+) -> None:
+    crawl()
+    for path in table_files(data_dir, TABLES["ledger"]):
+        rows = pq.read_table(path, partitioning=None)
+        pq.write_table(rows.drop_columns(["note", "source_layer"]), path)
+    (row,) = read_ledger(data_dir).records()
+    assert (row.claim, row.note) == ("“We will never close the line.”", None)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_happens_to_a_files_bytes_the_rest_is_read(
+    data_dir: Path, crawl: Crawl, page: Document, seed: int
+) -> None:
+    crawl(page)
+    crawl(replace(page, url_key="tarnpost.example/b", text="Said: “Yes.”"), run_id="run-2")
+    bad = next(path for path in table_files(data_dir, TABLES["ledger"]) if "run-1" in path.name)
+    body = bytearray(bad.read_bytes())
+    for step in range(1, seed % 5 + 2):
+        body[7_919 * step * (seed + 1) % len(body)] ^= 1 + seed * 19
+    bad.write_bytes(body)
+    ledger = read_ledger(data_dir)
+    assert "“Yes.”" in [row.claim for row in ledger.records()]
+    assert {fault.path for fault in ledger.faults} <= {bad}
