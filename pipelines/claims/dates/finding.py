@@ -15,7 +15,7 @@ from pipelines.claims.dates.lexicon.words import DateLexicon
 from pipelines.claims.dates.patterns import DatePatterns, date_patterns
 from pipelines.claims.dates.resolve import resolve
 from pipelines.claims.dates.traps import Stretches, addresses_of, is_date, surroundings
-from pipelines.records.claims import Claim, ClaimKind, DateInterval
+from pipelines.records.claims import Claim, ClaimKind, DateInterval, Grain
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
@@ -84,6 +84,20 @@ def _read_dates(reading: Reading) -> list[FoundDate]:
     if words is None or patterns is None:
         return [FoundDate(span, found) for span, found in foreign_dates(reading)]
     clock = page_day(reading.document)
+    found = _read_with_clock(reading, words, patterns, clock)
+    printed = None if clock else _printed_clock(found)
+    return _read_with_clock(reading, words, patterns, printed) if printed else found
+
+
+def _printed_clock(found: list[FoundDate]) -> date | None:
+    """Return the day a page without metadata names as its own: "Published 4 May 2026"."""
+    own = (f.date for f in found if f.role is not DateRole.EVENT and f.date.grain is Grain.DAY)
+    return next((day.first for day in own if day.first and day.has_year), None)
+
+
+def _read_with_clock(
+    reading: Reading, words: DateLexicon, patterns: DatePatterns, clock: date | None
+) -> list[FoundDate]:
     addresses = Stretches(addresses_of(reading.folded))
     found: list[FoundDate] = []
     end = 0
