@@ -42,6 +42,7 @@ RIDGE = 3.0  # on coefficients of features scaled to variance 1; the constants a
 SUMMEDITS_WEIGHT = 0.3  # of one statement, against a WiCE claim's 1
 PAIR_WEIGHT = 0.15  # of one BUMP pair
 EPSILON = 1e-9
+LOWERING = {"words_missing", "unnamed_subjects", "gender_doubts", "conflicts"}
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ class Profile:
         self.sets = sets
         first = next(iter(sets.values()))
         self.names = first.names
+        self.signs = np.array([-1.0 if name in LOWERING else 1.0 for name in self.names])
         self.mean = first.features.mean(axis=0)
         self.scale = np.vstack([s.features for s in sets.values()]).std(axis=0) + EPSILON
 
@@ -166,8 +168,22 @@ class Profile:
         )
 
     def fit(self, held_out: int | None = None) -> tuple[float, Array]:
-        """Return constant and coefficients for features as they are."""
-        beta = solve(self.equations(held_out), free=2)
+        """Return constant and coefficients for features as they are.
+
+        A feature whose coefficient has the wrong sign says what others say better: it is left out
+        and the rest fitted again, so that support never rises with a word that is missing.
+        """
+        equations = self.equations(held_out)
+        kept = np.ones(len(self.names) + 2, dtype=bool)
+        beta = np.zeros(len(kept))
+        while True:
+            part = Equations(equations.rows[:, kept], equations.labels, equations.weights)
+            beta[:] = 0.0
+            beta[kept] = solve(part, free=2)
+            wrong = beta[:-2] * self.signs < 0.0
+            if not wrong.any():
+                break
+            kept[:-2] &= ~wrong
         slopes = beta[:-2] / self.scale
         return float(beta[-2] - slopes @ self.mean), slopes
 

@@ -26,7 +26,12 @@ class Assessment:
     conflicts: tuple[Conflict, ...]
     flags: tuple[Flag, ...]
     features: Features
-    support: float
+    source_words: int
+
+    @property
+    def support(self) -> float:
+        """Calibrated probability that the source supports the whole claim."""
+        return support_of(self.features, source_words=self.source_words)
 
     @property
     def missing(self) -> list[Term]:
@@ -46,7 +51,7 @@ def assess(claim: Claim, article: Reading, source: Reading) -> Assessment:
         conflicts=conflicts,
         flags=tuple(sorted({f for alignments in aligned for f in _flags(alignments[:1])})),
         features=features,
-        support=support_of(features, source_words=len(source.words)),
+        source_words=len(source.words),
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from pipelines.claims.statements.closeness import closeness_of
 from pipelines.claims.statements.conflicts.conflict import Conflict
-from pipelines.claims.statements.conflicts.polarity import is_negator
 from pipelines.claims.statements.matching import Match, Term
 from pipelines.claims.statements.pronouns import gender_doubts, unnamed_subjects
 from pipelines.claims.statements.retrieval import Index
@@ -14,7 +13,6 @@ from pipelines.text import Reading
 Features = dict[str, float]
 
 _MOST_CONFLICTS = 2  # further ones lower support no more
-_MOST_NEGATORS = 2
 
 
 def features_of(
@@ -29,7 +27,6 @@ def features_of(
     page = [(t, t.best) for m in matches for t in m.terms]
     pairs = [pair for m in matches for pair in closeness_of(m, source)]
     return {
-        "covered_by_one": _share([(t, t.best_in(m.ranked[:1])) for m in matches for t in m.terms]),
         "covered_in_window": _share(window),
         "covered_by_three": _share(picked),
         "covered_worst_sentence": min((_share_of(m) for m in matches if m.terms), default=1.0),
@@ -40,7 +37,6 @@ def features_of(
         "neighbours_close": _mean(pairs),
         "unnamed_subjects": float(unnamed_subjects(matches, article)),
         "gender_doubts": gender_doubts(matches, article, source),
-        "negators_apart": float(_negators_apart(article, matches, source)),
         "conflicts": float(min(_MOST_CONFLICTS, len({c.claim for c in conflicts}))),
     }
 
@@ -56,20 +52,3 @@ def _mean(weighed: Sequence[tuple[float, float]]) -> float:
 
 def _share_of(match: Match) -> float:
     return _share([(t, t.best_in(match.picked)) for t in match.terms])
-
-
-def _negators_apart(article: Reading, matches: Sequence[Match], source: Index) -> int:
-    """Return by how many negators the claim and its best sentences differ."""
-    apart = 0
-    for match in matches:
-        ours = _count_negators(article, article.words.within(match.sentence))
-        counts = [
-            _count_negators(source.reading, source.reading.words.within(source.sentences[s]))
-            for s in match.ranked[:2]
-        ]
-        apart += min((abs(ours - theirs) for theirs in counts), default=0)
-    return min(_MOST_NEGATORS, apart)
-
-
-def _count_negators(reading: Reading, words: range) -> int:
-    return sum(is_negator(reading.words.forms[word]) for word in words)
