@@ -179,6 +179,8 @@ def according_to(
     places = range(quote + 1, quote + 3) if is_after else range(len(tokens))
     for words in cues.according:
         for at in places:
+            if at >= len(tokens) or tokens[at].low != words[0]:
+                continue
             if tuple(t.low for t in tokens[at : at + len(words)]) == words:
                 phrase = subject_after(tokens, at + len(words) - 1, cues)
                 if phrase is not None:

@@ -63,16 +63,17 @@ class Sentence:
     paragraph: int
     index: int
     """Position among all sentences of the text."""
+    quotes: tuple[int, ...]
+    """Positions of its quotes among its tokens."""
+    has_words: bool
+    """Whether its quotes are part of a sentence that goes on outside of their marks."""
 
-    @property
-    def quotes(self) -> list[int]:
-        """Positions of its quotes among its tokens."""
-        return [i for i, t in enumerate(self.tokens) if t.kind is Kind.QUOTE]
-
-    @property
-    def has_words(self) -> bool:
-        """Tell whether its quotes are part of a sentence that goes on outside of their marks."""
-        return any(t.kind is Kind.WORD for t in self.tokens)
+    @classmethod
+    def of(cls, tokens: Sequence[Token], *, paragraph: int, index: int) -> "Sentence":
+        """Return a sentence of some tokens."""
+        quotes = tuple(i for i, t in enumerate(tokens) if t.kind is Kind.QUOTE)
+        has_words = any(t.kind is Kind.WORD for t in tokens)
+        return cls(tuple(tokens), paragraph, index, quotes, has_words)
 
 
 def collapse(text: str, paragraph: Span, quotes: Sequence[tuple[int, Span]]) -> list[Token]:
