@@ -15,6 +15,7 @@ from pipelines.language import language_of
 from pipelines.markup.body import Parts, choose_parts, everything
 from pipelines.markup.layout import lay_out
 from pipelines.markup.links import base_of, read_links
+from pipelines.markup.notes import is_sponsored, is_truncated
 from pipelines.markup.runs import Run, read_runs
 from pipelines.markup.trees import MAX_PAGE_BYTES, PageTooLargeError, decode, parse
 from pipelines.metadata.page_metadata import Metadata, read_metadata
@@ -22,7 +23,7 @@ from pipelines.page_kinds import Words, kind_of_answer, kind_of_words
 from pipelines.page_rules import rules_for
 from pipelines.pdf import PdfUnreadableError, read_pdf_document
 from pipelines.plain_text import read_plain_text
-from pipelines.records.pages import Document, PageKind, Unread
+from pipelines.records.pages import BlockKind, Document, PageKind, Unread
 from pipelines.urls import canonical_key
 
 EXTRACTOR = f"sourcecheck 1, trafilatura {version('trafilatura')}"
@@ -164,6 +165,7 @@ def _document(
 ) -> Document:
     laid = lay_out(parts.front, parts.body, parts.back)
     base = base_of(root, origin.url)
+    body = [run for run, _ in parts.body]
     return Document(
         url=origin.url,
         url_key=canonical_key(origin.url),
@@ -180,6 +182,9 @@ def _document(
         links=read_links(laid.anchors, base=base, url=origin.url, heading_of=parts.heading_of),
         page_text=extract_plain_text(markup, main_content=False),
         structured_text=said.long_strings,
+        notes=tuple(b.span.of(laid.text) for b in laid.blocks if b.kind is BlockKind.NOTE),
+        is_sponsored=is_sponsored(parts.near_headline, body, said.authors) or said.is_paid_for,
+        is_truncated=is_truncated(body, parts.behind),
         extractor=EXTRACTOR,
     )
 

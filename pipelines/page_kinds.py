@@ -95,7 +95,7 @@ def kind_of_answer(
     if not payload.strip():
         return _of_status(status) or _unread(PageKind.EMPTY, Unread.EMPTY, "no bytes")
     if media in _PLAIN_TYPES and not _is_binary(payload):
-        return Kind(page_kind=PageKind.PLAIN_TEXT)
+        return _of_status(status) or Kind(page_kind=PageKind.PLAIN_TEXT)
     if (what := _what_binary(payload, media)) is not None:
         return _of_status(status) or _unread(PageKind.NOT_TEXT, Unread.NOT_TEXT, what)
     return None

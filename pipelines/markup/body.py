@@ -7,6 +7,8 @@ from lxml.html import HtmlElement
 
 from pipelines.markup import regions
 from pipelines.markup.headings import is_related_heading, is_source_heading
+from pipelines.markup.links import is_ad
+from pipelines.markup.notes import SPONSORED_WORDS, is_note
 from pipelines.markup.publisher import find_ruled, without_boilerplate
 from pipelines.markup.runs import PROSE_CHARS, Run
 from pipelines.markup.selection import find_kept
@@ -31,6 +33,7 @@ _MOST_SOURCES = 300  # entries of one list
 _NOT_SOURCES = regions.NAVIGATION | regions.FOOTER | regions.COMMENTS | regions.FORM
 _CAPTION_CHARS = 15  # a shorter one is a credit
 
+_NEAR = 8  # runs around the headline and behind the body where labels and notes stand
 _FEW_CHARS = 200  # so short a body is doubted when the extractor kept more
 
 Part = tuple[Run, BlockKind]
@@ -45,6 +48,10 @@ class Parts:
     back: tuple[Part, ...]
     heading_of: dict[int, str]
     """For each run of the body, by its `id()`, the words of the heading above it."""
+    near_headline: tuple[Run, ...] = ()
+    """Runs around the headline that are no part of the article."""
+    behind: tuple[Run, ...] = ()
+    """Runs just behind the body."""
 
 
 def bare(words: str) -> str:
@@ -86,12 +93,28 @@ def choose_parts(
     chosen = _without_repeats(runs, [n for n in chosen if n not in taken], taken)
     chosen = without_boilerplate(runs, _without_offers(runs, chosen), rules)
     chosen = _with_sources(runs, chosen)
+    chosen = [n for n in chosen if not SPONSORED_WORDS.match(runs[n].text)]
+    return _parts(runs, front, chosen)
+
+
+def _parts(
+    runs: Sequence[Run], front: Sequence[tuple[int, BlockKind]], chosen: Sequence[int]
+) -> Parts:
     body = [runs[n] for n in chosen]
+    taken = {*chosen, *(n for n, _ in front)}
+    first = front[0][0] if front else (chosen[0] if chosen else 0)
+    last = chosen[-1] if chosen else first
+    around = range(max(0, first - _NEAR), min(first + _NEAR, len(runs)))
+    behind = range(last + 1, min(last + 1 + _NEAR, len(runs)))
+    notes = [n for n in (*around, *behind) if n not in taken and is_note(runs[n])]
+    back = [(run, BlockKind.CAPTION) for run in _captions(runs, chosen)]
     return Parts(
         front=tuple((runs[n], kind) for n, kind in front),
-        body=tuple((run, run.kind) for run in body),
-        back=tuple((run, BlockKind.CAPTION) for run in _captions(runs, chosen)),
+        body=tuple((run, BlockKind.NOTE if is_note(run) else run.kind) for run in body),
+        back=(*back, *((runs[n], BlockKind.NOTE) for n in sorted(set(notes)))),
         heading_of=_headings(body),
+        near_headline=tuple(runs[n] for n in around if n not in taken),
+        behind=tuple(runs[n] for n in behind),
     )
 
 
@@ -160,7 +183,7 @@ def _without_offers(runs: Sequence[Run], chosen: Sequence[int]) -> list[int]:
     is_under = False
     for number in chosen:
         run = runs[number]
-        if is_offer(run):
+        if is_offer(run) or _is_advertisement(run):
             is_under = not run.anchors
             continue
         is_under = is_under and run.is_linked
@@ -178,6 +201,11 @@ def is_offer(run: Run) -> bool:
     if not is_related_heading(opening):
         return False
     return not rest.strip() or (bool(colon) and run.linked >= len(rest.strip()) * _OFFER_SHARE)
+
+
+def _is_advertisement(run: Run) -> bool:
+    """Tell whether a run is nothing but a link to an advertisement."""
+    return run.is_linked and all(is_ad(a.element.get("href") or "") for a in run.anchors)
 
 
 def _with_sources(runs: Sequence[Run], chosen: list[int]) -> list[int]:

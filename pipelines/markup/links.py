@@ -89,6 +89,14 @@ class Page:
     site: str
 
 
+def is_ad(href: str) -> bool:
+    """Tell whether an address leads to an advertisement, or through a counter of clicks on one."""
+    return (
+        href.startswith(("http", "//"))
+        and _AD.search(host_of(href if "://" in href else f"https:{href}")) is not None
+    )
+
+
 def _site(url: str) -> str:
     """Return the last two labels of a host: enough to tell one's own tag pages from others'."""
     return ".".join(host_of(url).split(".")[-2:])

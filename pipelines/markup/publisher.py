@@ -16,7 +16,9 @@ def find_ruled(
     A rule fits when one of its body paths finds an element with words.
     """
     for rule in rules:
-        bodies = next((found for path in rule.bodies if (found := root.xpath(path))), [])
+        bodies: list[HtmlElement] = next(
+            (found for path in rule.bodies if (found := root.xpath(path))), []
+        )
         inside = {*bodies, *(e for path in rule.extras for e in root.xpath(path))}
         outside = {e for body in bodies for path in rule.dropped for e in body.xpath(path)}
         outside.update(e for body in bodies for e in body.iter("figcaption"))

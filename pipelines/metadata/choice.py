@@ -107,10 +107,11 @@ def said_modified(layers: Sequence[Facts]) -> Iterator[tuple[Layer, str]]:
     return ((facts.layer, words) for facts in layers for words in facts.modified)
 
 
-def title_of(layers: Sequence[Facts], headings: Sequence[str], tab: str, host: str) -> str | None:
-    """Return the page's headline without the site's name."""
+def title_of(
+    layers: Sequence[Facts], headings: Sequence[tuple[int, str]], tab: str, host: str
+) -> str | None:
+    """Return the page's headline without the site's name; `headings` are levels and words."""
     names = site_names(layers, host)
     stated = [strip_site_name(t, names) for facts in layers for t in facts.titles]
-    return choose_title(
-        [strip_site_name(h, names) for h in headings], stated, strip_site_name(tab, names)
-    )
+    shown = [(level, strip_site_name(words, names)) for level, words in headings]
+    return choose_title(shown, stated, strip_site_name(tab, names), names)

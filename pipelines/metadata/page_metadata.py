@@ -48,7 +48,8 @@ class Metadata:
     modified: Moment | None
     stated_body: str
     """The longest article text of the structured data, as it is there; empty when there is none."""
-    kinds: tuple[str, ...]
+    is_paid_for: bool
+    """The page's own data calls it an advertiser's content."""
     is_free: bool | None
     long_strings: str
 
@@ -62,7 +63,8 @@ def read_metadata(
     tags = tuple(filter(None, (root.get("lang"), *(t for f in stated for t in f.languages))))
     context = Context(host=host_of(url), languages=tags, latest=latest)
     tab = " ".join((root.findtext(".//title") or "").split())
-    headings = [run.text for run in runs if run.level == 1]
+    headings = [(run.level, run.text) for run in runs if run.level and len(run.text) <= 300]
+    headings = [h for h in headings if h[0] == 1] + [h for h in headings if h[0] in (2, 3)][:8]
     title = title_of(stated, headings, tab, context.host)
     headline = _find_headline(runs, title)
     near = read_near_headline(runs, headline or 0, is_day_first=context.is_day_first)
@@ -78,7 +80,7 @@ def read_metadata(
         published=choose_published(layers, context),
         modified=choose_moment(said_modified(layers), context),
         stated_body=max((b for f in layers for b in f.bodies), key=len, default=""),
-        kinds=tuple(k for f in layers for k in f.kinds),
+        is_paid_for=any(k == "AdvertiserContentArticle" for f in layers for k in f.kinds),
         is_free=next((f.is_free for f in layers if f.is_free is not None), None),
         long_strings=structured.long_strings(),
     )

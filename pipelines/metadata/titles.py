@@ -3,9 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 
-# what parts a headline from the site's name: " | ", " - ", " — ", " » ", " :: "
-_PARTING = re.compile(r"\s+[|\-–—»·•:]{1,2}\s+|\s*[|｜：»]\s*")
+# what parts a headline from the site's name: " | ", " - ", " — ", " » ", "：", "_"
+_PARTING = re.compile(r"\s+[|\-–—»·•:]{1,2}\s+|\s*[|｜：»]\s*|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])")
 _WORD = re.compile(r"\w+")
+_FAIR = 0.4  # share of letter pairs in common: a heading that is the stated title, reworded
+_SAME = 0.85  # a lower heading that is the stated title
+_FAINT = 0.2  # for a page's only top heading, if it is as long as a headline
+_HEADLINE_CHARS = 25
+_PART_CHARS = 12  # a part of the tab's title that may be the headline
 
 
 def strip_site_name(title: str, names: Iterable[str]) -> str:
@@ -31,8 +36,16 @@ def strip_site_name(title: str, names: Iterable[str]) -> str:
 
 
 def _is_site(part: str, keys: set[str]) -> bool:
+    """Tell whether a part is a name of the site, or mostly one: "Tidewater Ledger News"."""
     key = _key(part)
-    return bool(key) and any(key == k or (len(key) > 3 and (key in k or k in key)) for k in keys)
+    if not key:
+        return False
+    return any(
+        key == name
+        or (name in key and len(name) >= 0.6 * len(key))
+        or (len(key) > 3 and key in name and len(key) >= 0.4 * len(name))
+        for name in keys
+    )
 
 
 def _key(words: str) -> str:
@@ -40,24 +53,42 @@ def _key(words: str) -> str:
     return key[3:] if key.startswith("the") and len(key) > 6 else key
 
 
-def choose_title(headings: Sequence[str], stated: Sequence[str], tab: str) -> str | None:
+def choose_title(
+    headings: Sequence[tuple[int, str]], stated: Sequence[str], tab: str, names: Sequence[str]
+) -> str | None:
     """Return the headline: the heading that the page's own titles agree with, else such a title.
 
-    `headings` are the page's top headings, `stated` the titles of its structured layers, the
-    likeliest first, `tab` the `<title>`; all without the site's name.
+    `headings` are levels and words, top headings first; `stated` the titles of the structured
+    layers, the likeliest first; `tab` the `<title>`. A heading that is the site's name is none.
     """
+    keys = {key for name in names if (key := _key(name))}
     said = [title for title in (*stated, tab) if title]
-    best = max(headings, key=lambda h: _agreement(h, said), default="")
-    if best and (_agreement(best, said) >= 0.5 or not said):
+    parts = [part for part in _PARTING.split(tab) if len(part) >= _PART_CHARS]
+    shown = [(level, words) for level, words in headings if words and _key(words) not in keys]
+    top = [words for level, words in shown if level == 1]
+    best = max(top, key=lambda words: likeness(words, [*said, *parts]), default="")
+    if best and (not said or _is_headline(best, [*said, *parts], is_only=len(top) == 1)):
         return best
-    return next(iter(said), None) or next((h for h in headings if h), None)
+    lower = next((words for _, words in shown if likeness(words, [*said, *parts]) >= _SAME), None)
+    return lower or next(iter(said), None) or best or None
 
 
-def _agreement(heading: str, said: Sequence[str]) -> float:
-    """Return how much of the words of a heading and a stated title are the same, at best."""
-    return max((_overlap(heading, title) for title in said), default=0.0)
+def _is_headline(words: str, said: Sequence[str], *, is_only: bool) -> bool:
+    """Tell whether a top heading is the headline: the stated title, perhaps reworded."""
+    least = _FAINT if is_only and len(words) >= _HEADLINE_CHARS else _FAIR
+    return likeness(words, said) >= least
 
 
-def _overlap(one: str, other: str) -> float:
-    a, b = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
-    return len(a & b) / max(1, min(len(a), len(b))) * (1.0 if min(len(a), len(b)) > 1 else 0.9)
+def likeness(words: str, said: Iterable[str]) -> float:
+    """Return the share of letter pairs that words have in common with a title, at best (Dice)."""
+    pairs = _pairs(words)
+    return max((_dice(pairs, _pairs(title)) for title in said), default=0.0)
+
+
+def _dice(one: set[str], other: set[str]) -> float:
+    return 2 * len(one & other) / max(1, len(one) + len(other))
+
+
+def _pairs(words: str) -> set[str]:
+    key = "".join(_WORD.findall(words.casefold()[:300]))
+    return {key[i : i + 2] for i in range(len(key) - 1)} or {key}
