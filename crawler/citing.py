@@ -9,6 +9,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.archived_copies import find_copy, may_have_copy
 from crawler.capture_middleware import CaptureMiddleware
 from crawler.desk import Desk
 from crawler.responses import Outcome, header_pairs, outcome_of, refused_redirect
@@ -47,6 +48,7 @@ class CitingSpider(Spider):
         if depth not in {"", "1", "2"}:
             raise ValueError(f"depth: {depth!r} is not possible; give 1 or 2")
         self._is_deep = depth == "2"
+        self._sought: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -142,8 +144,26 @@ class CitingSpider(Spider):
 
     def instead_of(self, page: ReadCapture, key: str) -> AsyncIterator[Any] | None:
         """Return what to do instead when a page could not be read; None when that is the end."""
-        del page, key
-        return None
+        is_wanted = self.crawler.settings.getbool("ARCHIVED_COPIES")
+        if not is_wanted or key in self._sought or not may_have_copy(page.capture):
+            return None
+        self._sought.add(key)
+        return self._archived(page, key)
+
+    async def _archived(self, page: ReadCapture, key: str) -> AsyncIterator[Any]:
+        """Ask for the archive's last copy of a page; without one the page stays unread."""
+        capture = page.capture
+        try:
+            copy = await find_copy(self.crawler, self.recorder, capture.url)
+        except StoppedError:
+            return
+        if copy is None:
+            outputs = self._entered(page, key)
+        else:
+            asked, follows = capture.url, capture.is_followed
+            outputs = self._ask(copy, key, capture.role, is_followed=follows, asked_url=asked)
+        async for output in outputs:
+            yield output
 
     async def _checked(self, dossier: Dossier) -> AsyncIterator[Any]:
         try:
@@ -171,7 +191,13 @@ class CitingSpider(Spider):
             yield output
 
     async def _ask(
-        self, url: str, key: str, role: Role, *, is_followed: bool = False
+        self,
+        url: str,
+        key: str,
+        role: Role,
+        *,
+        is_followed: bool = False,
+        asked_url: str | None = None,
     ) -> AsyncIterator[Any]:
         try:
             yield Request(
@@ -180,7 +206,12 @@ class CitingSpider(Spider):
                 errback=self.failed,
                 dont_filter=True,  # the dossiers know what was asked, redirects included
                 priority=SOURCE_PRIORITY if role is Role.SOURCE else 0,
-                meta={"role": role, "url_key": key, "asked_url": url, "is_followed": is_followed},
+                meta={
+                    "role": role,
+                    "url_key": key,
+                    "asked_url": asked_url or url,
+                    "is_followed": is_followed,
+                },
             )
         except ValueError as error:
             outcome = Outcome(Unread.ADDRESS_REFUSED, str(error))

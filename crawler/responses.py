@@ -13,7 +13,7 @@ from crawler.addresses import AddressRefusedError
 from pipelines.captures import Exchange, StoredExchange
 from pipelines.payloads import PayloadError
 from pipelines.records.pages import Capture, Hop, Role, Unread
-from pipelines.urls import canonical_key
+from pipelines.urls import canonical_key, copy_of
 
 DETAIL_CHARACTERS = 200
 REDIRECT_CAP_WORDS = "max redirections reached"  # Scrapy's own message; it has no class for it
@@ -124,6 +124,7 @@ def capture_of(
         status=stored.status if stored else None,
         headers=headers,
         fetched_at=stored.at if stored else at,
+        archived_at=copy[1] if (copy := copy_of(request.url)) else None,
         payload_digest=stored.digest if stored else None,
         payload_bytes=stored.payload_bytes if stored else 0,
         content_type=media_type(headers),

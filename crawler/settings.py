@@ -45,6 +45,12 @@ RETRY_BACKOFF_SECONDS = 2.0  # before the first new try, doubled before each fur
 HOST_PATIENCE = 3  # refused pages in a row after which a host is left alone; 0 for never
 OPT_OUTS_RESPECTED = False
 """True: a page that is marked `noarchive` or reserves text mining is a row without a text."""
+ARCHIVED_COPIES = False
+"""True: a page that its host refuses for good is read from the Internet Archive's last copy."""
+DOWNLOAD_SLOTS = {
+    # The archive allows some 24 questions a minute.
+    "web.archive.org": {"concurrency": 1, "delay": 2.6, "randomize_delay": False},
+}
 COOKIES_ENABLED = False
 REFERRER_POLICY = "no-referrer"
 DEFAULT_REQUEST_HEADERS = {

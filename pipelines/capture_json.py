@@ -14,6 +14,8 @@ def capture_to_json(capture: Capture) -> bytes:
     """Return the capture as one JSON object, keys sorted."""
     named: dict[str, object] = {name: getattr(capture, name) for name in _FIELDS}
     named["fetched_at"] = capture.fetched_at.isoformat()
+    archived_at = capture.archived_at
+    named["archived_at"] = None if archived_at is None else archived_at.isoformat()
     named["redirects"] = [asdict(hop) for hop in capture.redirects]
     return json.dumps(named, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
 
@@ -32,12 +34,14 @@ def capture_from_json(raw: bytes) -> Capture:
 
 def _capture_of(named: dict[str, Any]) -> Capture:
     kind, unread = named["page_kind"], named["unread"]
+    archived_at = named.get("archived_at")
     return Capture(
         **named
         | {
             "role": Role(named["role"]),
             "redirects": tuple(Hop(**hop) for hop in named["redirects"]),
             "headers": tuple((name, value) for name, value in named["headers"]),
+            "archived_at": datetime.fromisoformat(archived_at) if archived_at else None,
             "opt_outs": tuple(named.get("opt_outs", ())),
             "fetched_at": datetime.fromisoformat(named["fetched_at"]),
             "page_kind": None if kind is None else PageKind(kind),

@@ -213,6 +213,12 @@ class WarcReader:
                 if capture.warc_offset is None and capture.unread is not None:
                     yield capture
 
+    def settled(self) -> Iterator[Capture]:
+        """Yield each settled capture, without looking at its payload."""
+        for record, body in self._records(WarcRecordType.metadata):
+            if record.headers.get("Content-Type") == CAPTURE_MEDIA_TYPE:
+                yield capture_from_json(body)
+
     def responses(self) -> Iterator[tuple[str, int]]:
         """Yield URL and offset of every response, in the order they were captured."""
         for record, _ in self._records(WarcRecordType.response):

@@ -79,7 +79,7 @@ _FEED = re.compile(
 def kind_of_answer(
     payload: bytes, *, status: int, headers: Iterable[tuple[str, str]], content_type: str | None
 ) -> Kind | None:
-    """Return the kind that the head of an answer and its first bytes tell; None for a page to parse.
+    """Return the kind that an answer's head and first bytes tell; None for a page to parse.
 
     Challenge headers count whatever the status and size. An error status counts after them.
     """

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from pipelines.records.citations import Citation
 from pipelines.records.dossiers import Source
 from pipelines.records.pages import Capture, Document, Role, Unread
+from pipelines.urls import copy_of
 
 if TYPE_CHECKING:
     from pipelines.extraction import PageReading
@@ -59,9 +60,10 @@ def _read(capture: Capture, payload: bytes) -> "PageReading":
         return read_item(payload, capture)
     from pipelines.extraction import read_page
 
+    copy = copy_of(capture.final_url)
     return read_page(
         payload,
-        url=capture.final_url,
+        url=copy[0] if copy else capture.final_url,
         content_type=_header(capture, "content-type"),
         status=capture.status or 200,
         headers=capture.headers,

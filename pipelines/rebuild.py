@@ -42,11 +42,14 @@ async def rebuild_records(archive: Path, pool: WorkerPool) -> AsyncIterator[obje
         OSError: the file cannot be read. Damaged records are stepped over.
     """
     dossiers = OpenDossiers(NO_LIMITS)
+    last = {canonical_key(c.url): c.capture_id for c in WarcReader(archive).settled()}
     stored = WarcReader(archive).captures()
     async for page in _in_order(stored, lambda pair: _read(pool, *pair)):
         yield page.capture
         if page.document:
             yield page.document
+        if last[canonical_key(page.capture.url)] != page.capture.capture_id and not page.document:
+            continue  # what was done instead stands further on
         for dossier in _opened_and_settled(dossiers, page):
             for record in await _check(pool, dossier):
                 yield record

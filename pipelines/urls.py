@@ -1,6 +1,7 @@
 """Addresses: the identity of a page, and the target behind a redirector's link."""
 
 import re
+from datetime import UTC, datetime
 from urllib.parse import SplitResult, parse_qs, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from w3lib.url import safe_url_string
@@ -37,6 +38,9 @@ _WAYBACK = re.compile(r"^/web/\d{1,14}(?:[a-z]{2}_)?/(.+)$", re.DOTALL)
 
 # "/20240503/https://example.org/a", "/newest/http://…"
 _ARCHIVE_TODAY = re.compile(r"^/(?:\d{4,14}|newest|oldest)/(https?:.+)$", re.DOTALL)
+
+# "https://web.archive.org/web/20240503120000id_/https://example.org/a"
+_RAW_COPY = re.compile(r"^https?://web\.archive\.org/web/(\d{14})id_/(https?://.+)$", re.DOTALL)
 
 # "%2f" is part of a name, not a step of the path
 _ENCODED_SLASH = re.compile("%2f", re.IGNORECASE)
@@ -233,6 +237,23 @@ def _with_scheme(found: re.Match[str] | None) -> str | None:
         return None
     target = re.sub(r"^(https?):/+", r"\1://", found.group(1))
     return target if "://" in target[:8] else f"http://{target}"
+
+
+def copy_of(url: str) -> tuple[str, datetime] | None:
+    """Return what an archived copy is a copy of, and when it was taken; None for another address.
+
+    Only copies of the bytes as they came (`id_`) count; others carry the archive's own frame.
+
+    >>> copy_of("https://web.archive.org/web/20260503120000id_/https://example.org/a")
+    ('https://example.org/a', datetime.datetime(2026, 5, 3, 12, 0, tzinfo=datetime.timezone.utc))
+    """
+    found = _RAW_COPY.match(url)
+    if not found:
+        return None
+    try:
+        return found.group(2), datetime.strptime(found.group(1), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def safe_url(url: str) -> str:

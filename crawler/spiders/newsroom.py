@@ -13,6 +13,7 @@ from typing import Any
 
 from scrapy import signals
 
+from crawler.archived_copies import may_have_copy
 from crawler.citing import CitingSpider
 from crawler.listing_memory import ListingMemory
 from crawler.listings import Answer, ListingReader, holds_maps, page_address
@@ -85,6 +86,10 @@ class NewsroomSpider(CitingSpider):
         self._taken: set[str] = set()
         self._trails: dict[str, tuple[str, ...]] = {}
         self._told: dict[str, Told] = {}
+        self._mirrors = tuple(place for place in self._places if place.holds_text)
+        """Listings with whole texts that were not asked yet."""
+        self._asking_mirrors = asyncio.Lock()
+        self._sought_in_mirrors: set[str] = set()
 
     def _opened(self) -> None:
         super()._opened()
@@ -120,6 +125,7 @@ class NewsroomSpider(CitingSpider):
 
     async def _listed(self, place: ListingAddress, trail: tuple[str, ...]) -> AsyncIterator[Any]:
         """Read a listing, its further pages and the maps that it lists."""
+        self._mirrors = tuple(other for other in self._mirrors if other.url != place.url)
         answer = await self._reader.ask(place.url)
         trail = (*trail, place.url)
         for row in self._rows_of(answer):
@@ -240,18 +246,54 @@ class NewsroomSpider(CitingSpider):
             yield output
 
     def instead_of(self, page: ReadCapture, key: str) -> AsyncIterator[Any] | None:
-        """Fall back from an article's page to its listing's text, and the other way round."""
+        """Fall back from an article's page to its listing's text, a mirror's, an archived copy.
+
+        An entry whose text cannot be read falls back to its page.
+        """
         capture = page.capture
         if capture.role is not Role.ARTICLE or key not in self._taken:
-            return None
+            return super().instead_of(page, key)
         if capture.feed_item is not None:
             return self._ask(capture.url, key, Role.ARTICLE)
-        self._note(f"refused/{capture.unread}")
+        if capture.archived_at is None and key not in self._sought_in_mirrors:
+            self._note(f"refused/{capture.unread}")
         if key in self._told:
             return self._from_listing(self._told.pop(key), key)
-        if capture.unread not in SETTLED_FOR_GOOD:
+        if key not in self._sought_in_mirrors and may_have_copy(capture):
+            return self._from_mirrors(page, key)
+        instead = super().instead_of(page, key)
+        if instead is None and capture.unread not in SETTLED_FOR_GOOD:
             self._forget(self._trails[key])
-        return None
+        return instead
+
+    async def _from_mirrors(self, page: ReadCapture, key: str) -> AsyncIterator[Any]:
+        """Look for a refused article in the publisher's other feeds with whole texts."""
+        self._sought_in_mirrors.add(key)
+        try:
+            async with self._asking_mirrors:  # others that were refused wait for the same answers
+                for row in await self._ask_mirrors():
+                    yield row
+        except StoppedError:
+            return
+        outputs = (
+            self._from_listing(self._told.pop(key), key)
+            if key in self._told
+            else self.instead_of(page, key) or self._entered(page, key)
+        )
+        async for output in outputs:
+            yield output
+
+    async def _ask_mirrors(self) -> list[Capture]:
+        mirrors, self._mirrors = self._mirrors, ()
+        rows = []
+        for place in mirrors:
+            answer = await self._reader.ask(place.url)
+            rows += self._rows_of(answer)
+            for entry in answer.listing.entries if answer.listing else ():
+                if len(entry.html) >= FULL_TEXT_CHARS:
+                    self._told.setdefault(canonical_key(entry.url), Told(answer, entry))
+            self._forget((place.url,))  # its new articles were not taken
+        return rows
 
     def _forget(self, trail: Sequence[str]) -> None:
         for url in trail:

@@ -57,6 +57,12 @@ CAPTURES = Table(
         column("http_status", COUNT, "Of the last answer; null without one.", of="status"),
         column("headers", listed(HEADER), "Headers of the last answer, in order."),
         column("fetched_at", TIME, "Moment of the last answer.", unit="UTC", always=True),
+        column(
+            "archived_at",
+            TIME,
+            "When an archive took the copy that answered; fetched_at less this is its age.",
+            unit="UTC",
+        ),
         column("payload_digest", TEXT, "sha256: and hex digits of the body as it came."),
         column("payload_bytes", BIG, "Length of the body.", unit="byte", always=True),
         column("content_type", TEXT, "Media type without parameters, lower case."),

@@ -91,6 +91,8 @@ class Capture:
     headers: tuple[tuple[str, str], ...] = ()
     fetched_at: datetime
     """UTC moment of the last answer."""
+    archived_at: datetime | None = None
+    """UTC moment at which an archive took the copy that answered; None for the page itself."""
     payload_digest: str | None = None
     """`sha256:` and hex digits of the body as it came, transfer coding undone."""
     payload_bytes: int = 0

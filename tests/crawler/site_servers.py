@@ -312,6 +312,8 @@ def records(asked: Asked) -> Reply | None:
     if path == "/chain":
         link = '<a href="https://records.example/origin">the first paper</a>'
         return Reply(page("Chain", words("A paper that leans on another.", link)))
+    if path == "/lost":
+        return None
     if path == "/noted":
         noted = page("Noted", words("Not yours."), head="<meta name=robots content=noarchive>")
         return Reply(noted, headers={"TDM-Reservation": "1"})
@@ -327,3 +329,14 @@ def shortener(asked: Asked) -> Reply:
     if urlsplit(asked.url).hostname == "t.co":
         return redirect("https://bit.ly/lamps")
     return redirect("https://records.example/ferries?utm_source=short", 302)
+
+
+def web_archive(asked: Asked) -> Reply | None:
+    """List one copy of whatever is asked about, and serve it as it was taken."""
+    parts = urlsplit(asked.url)
+    if parts.path == "/cdx/search/cdx":
+        rows = [["timestamp", "original"], ["20260102030405", parse_qs(parts.query)["url"][0]]]
+        return Reply(json.dumps(rows).encode(), kind="application/json")
+    if parts.path.startswith("/web/20260102030405id_/"):
+        return Reply(page("An Old Copy", words("What stood here in January is told once more.")))
+    return None

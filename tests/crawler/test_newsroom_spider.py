@@ -26,6 +26,7 @@ from tests.crawler.site_servers import (
     rss,
     shortener,
     sitemap,
+    web_archive,
     words,
 )
 from tests.crawler.site_servers import META as META_SITE
@@ -248,6 +249,53 @@ def test_the_mirror_is_asked_when_the_origin_refuses(refusing: Runs) -> None:
     assert refusing.asked[0][MIRROR] == 1
     assert refusing.crawled[0].status == "done"
     assert f"{VB}{FERRIES}" in refusing.docs()
+
+
+@pytest.fixture(scope="module")
+def lost(server: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> Runs:
+    """Pages are refused: the mirror carries one, the archive holds another and a source's copy."""
+    old = {LAMPS: NOW - timedelta(days=3), "/ai/tale-in-the-archive": NOW - timedelta(days=3)}
+    feed = {FERRIES: words("The ferries run.")}
+    server.sites["venturebeat.com"] = VentureBeat(items=feed, old=old)
+    mirrored = words("The lamps are lit.", link("https://records.example/lost"))
+    mirror = Reply(rss(item(f"{VB}/technology/lamps-on-the-pier", "Lamps", mirrored)), kind=XML)
+    server.sites["feeds.feedburner.com"] = lambda asked: mirror if asked.url == MIRROR else None
+    server.sites["web.archive.org"] = web_archive
+    data = tmp_path_factory.mktemp("lost")
+    server.forget()
+    crawled = crawl_once(
+        data,
+        server_port=server.port,
+        spider="venturebeat",
+        arguments={"since": f"{NOW - timedelta(days=3):%Y-%m-%d}"},
+        ARCHIVED_COPIES=True,
+    )
+    return Runs(data, [crawled], [dict(server.pages_asked)])
+
+
+def test_a_refused_page_is_looked_for_in_the_mirror(lost: Runs) -> None:
+    rows = [c for c in lost.crawled[0].rows("captures") if c["document_id"]]
+    assert [c["final_url"] for c in rows if "lamps" in c["url"]] == [MIRROR]
+    assert lost.asked[0][MIRROR] == 1
+    assert lost.asked[0][f"{VB}{LAMPS}"] == 1
+
+
+def test_an_archived_copy_comes_last_with_the_moment_it_was_taken(lost: Runs) -> None:
+    for url in (f"{VB}/ai/tale-in-the-archive", "https://records.example/lost"):
+        rows = [c for c in lost.crawled[0].rows("captures") if c["url"] == url]
+        assert [c["unread"] is None for c in rows] == [False, True]
+        assert f"{rows[1]['archived_at']:%Y-%m-%d %H:%M}" == "2026-01-02 03:04"
+        assert rows[1]["fetched_at"] > rows[1]["archived_at"]
+        assert url in lost.docs()
+
+
+def test_a_source_read_from_an_archive_settles_its_citation_at_once_and_again(lost: Runs) -> None:
+    from pipelines.records.citations import Citation
+
+    (row,) = [c for c in lost.crawled[0].rows("citations") if c["url_key"].endswith("/lost")]
+    assert row["source_id"] is not None
+    again = [r for r in rebuilt(lost.crawled[0]) if isinstance(r, Citation)]
+    assert [r.source_id for r in again if r.citation_id == row["citation_id"]] == [row["source_id"]]
 
 
 @pytest.fixture(scope="module")
