@@ -213,6 +213,15 @@ def crawl(data_dir: Path) -> Crawl:
     return run
 
 
+@pytest.fixture(scope="session")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with one run, for tests that only read it."""
+    folder = tmp_path_factory.mktemp("crawled")
+    with Store(folder, "run-1", TODAY) as store:
+        store.extend(records_of(article(), run_id="run-1"))
+    return folder
+
+
 @pytest.fixture
 def whole(data_dir: Path, page: Document) -> Path:
     """Return a data folder in which everything holds, bytes included."""

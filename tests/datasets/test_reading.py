@@ -71,11 +71,8 @@ def test_the_ledger_comes_back_as_it_was_written(data_dir: Path, crawl: Crawl) -
         ({"limit": 0}, 0),
     ],
 )
-def test_a_filter_keeps_what_it_names(
-    data_dir: Path, crawl: Crawl, asked: dict[str, Any], count: int
-) -> None:
-    crawl()
-    assert len(claims_in(data_dir, **asked)) == count
+def test_a_filter_keeps_what_it_names(crawled: Path, asked: dict[str, Any], count: int) -> None:
+    assert len(claims_in(crawled, **asked)) == count
 
 
 def test_the_worst_row_comes_first(data_dir: Path, row: Any) -> None:
