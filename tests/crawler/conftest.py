@@ -2,10 +2,10 @@
 
 import json
 import os
-import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +13,31 @@ import pytest
 
 from pipelines.captures import WarcReader
 from pipelines.records.pages import Capture, Role
+from tests.crawler.crawl_once import crawl_and_tell
 from tests.crawler.fault_server import FaultServer
 
 CRAWL_SECONDS = 90
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
+PRELOAD = [
+    "crawler.citing",
+    "crawler.commands",
+    "crawler.download_handlers",
+    "crawler.jobs",
+    "crawler.replay",
+    "pipelines.datasets.store",
+    "pipelines.dossiers",
+    "pipelines.extraction",
+    "scrapy.crawler",
+]
+"""Imported once, in the process from which every test crawl is forked."""
 CHILD = os.environ | {"PYTHONPATH": str(ROOT)}
 """Environment of a crawl: this checkout's code, wherever the interpreter would look first."""
 # Impatient: what takes minutes on the real web takes a second here.
 QUICK: dict[str, Any] = {
     "ALLOWED_NETWORKS": ["127.0.0.1"],
     "DOWNLOAD_DELAY": 0,
+    "DOWNLOAD_SLOTS": {},
     "AUTOTHROTTLE_ENABLED": False,
     "DOWNLOAD_TIMEOUT": 3,
     "RETRY_BACKOFF_SECONDS": 0,
@@ -66,9 +80,6 @@ class Crawled:
         return [row for path in paths for row in pq.read_table(path).to_pylist()]
 
 
-Crawl = Callable[..., Crawled]
-
-
 def crawl_once(
     data_dir: Path,
     urls: Sequence[str] = (),
@@ -81,52 +92,50 @@ def crawl_once(
     **settings: Any,
 ) -> Crawled:
     """Run a spider in a child process; `server_port` answers for every host name."""
-    done = subprocess.run(
-        crawl_command(
-            data_dir,
-            urls,
-            server_port=server_port,
-            replay=replay,
-            file=file,
-            spider=spider,
-            arguments=arguments,
-            **settings,
-        ),
-        capture_output=True,
-        text=True,
-        timeout=CRAWL_SECONDS,
-        check=False,
-        cwd=ROOT,
-        env=CHILD,
-    )
-    assert done.returncode == 0, done.stderr
-    return Crawled(**json.loads(done.stdout), data_dir=data_dir, log=done.stderr)
+    context = get_context("forkserver")
+    context.set_forkserver_preload(PRELOAD)
+    hears, says = context.Pipe(duplex=False)
+    log = data_dir.parent / f"{data_dir.name}.log"
+    given = _given(data_dir, urls, server_port, replay, file, settings)
+    given |= {"spider": spider, "arguments": dict(arguments or {})}
+    child = context.Process(target=crawl_and_tell, args=(given, log, says))
+    child.start()
+    says.close()
+    said = hears.recv() if hears.poll(CRAWL_SECONDS) else "the crawl did not end"
+    if isinstance(said, str):
+        child.kill()
+        pytest.fail(f"{said}\n{log.read_text()}")
+    child.join()
+    return Crawled(**said, data_dir=data_dir, log=log.read_text())
 
 
 def crawl_command(
-    data_dir: Path,
-    urls: Sequence[str] = (),
-    *,
-    server_port: int = 0,
-    replay: Sequence[Path] = (),
-    file: str = "",
-    spider: str = "article",
-    arguments: Mapping[str, str] | None = None,
-    **settings: Any,
+    data_dir: Path, urls: Sequence[str] = (), *, server_port: int = 0, **settings: Any
 ) -> list[str]:
-    """Return the command that runs a crawl and prints what it came to."""
+    """Return a shell's command that runs a crawl and prints what it came to."""
+    given = _given(data_dir, urls, server_port, (), "", settings)
+    return [sys.executable, str(HERE / "crawl_once.py"), json.dumps(given)]
+
+
+def _given(
+    data_dir: Path,
+    urls: Sequence[str],
+    server_port: int,
+    replay: Sequence[Path],
+    file: str,
+    settings: dict[str, Any],
+) -> dict[str, Any]:
     server = f"127.0.0.1:{server_port}"
     mapped = {"HOST_MAP": {"*": server}, "ALLOWED_PORTS": [server_port]}
-    given = {
-        "spider": spider,
-        "arguments": dict(arguments or {}),
+    return {
+        "spider": "article",
+        "arguments": {},
         "data_dir": str(data_dir),
         "urls": list(urls),
         "file": file,
         "replay": [str(path) for path in replay],
         "settings": QUICK | (mapped if server_port else {}) | settings,
     }
-    return [sys.executable, str(HERE / "crawl_once.py"), json.dumps(given)]
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,18 @@
-"""Run one crawl in a process of its own: JSON arguments in argv, the run's counts on stdout."""
+"""Run one crawl in a process of its own and say what it came to."""
 
 import json
+import os
 import sys
+import traceback
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
-from crawler.jobs import run_crawl
 
-if __name__ == "__main__":
-    given = json.loads(sys.argv[1])
+def crawl(given: dict[str, Any]) -> dict[str, Any]:
+    """Run the crawl that the arguments describe; return its run id, status and counts."""
+    from crawler.jobs import run_crawl
+
     run = run_crawl(
         given["spider"],
         data_dir=Path(given["data_dir"]),
@@ -17,10 +22,22 @@ if __name__ == "__main__":
         settings_overrides=given["settings"],
         **given["arguments"],
     )
-    said = {
+    return {
         "run_id": run.run_id,
         "status": run.status,
         "counts": dict(run.counts),
         "reason": run.reason,
     }
-    sys.stdout.write(json.dumps(said))
+
+
+def crawl_and_tell(given: dict[str, Any], log: Path, said: Connection) -> None:
+    """Run a crawl with stderr in a file, and send what it came to, or the words of its fault."""
+    os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644), 2)
+    try:
+        said.send(crawl(given))
+    except BaseException:  # noqa: BLE001 - whatever it was, the test must see it
+        said.send(traceback.format_exc())
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(crawl(json.loads(sys.argv[1]))))
