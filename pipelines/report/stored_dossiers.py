@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from pipelines.datasets.columns import Table
+from pipelines.datasets.faults import sound_files
 from pipelines.datasets.reading import TableReader
 from pipelines.datasets.rows import from_batch
 from pipelines.datasets.schemas import CAPTURES, CHECKS, CITATIONS, CLAIMS, DOCUMENTS, RULINGS
@@ -19,6 +20,7 @@ from pipelines.records.claims import Claim
 from pipelines.records.dossiers import CheckedDossier, Dossier, Source
 from pipelines.records.pages import Capture, Document, Unread
 from pipelines.report.article_view import ReportedArticle
+from pipelines.report.page_shelf import PageShelf
 from pipelines.rulings import latest_rulings
 from pipelines.urls import canonical_key
 
@@ -43,17 +45,21 @@ QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY crawl_date, run_id)
 
 # What hangs on the picked articles, in their order, so that a batch lies together on the disk.
 # A source comes without its blocks and links: a page of hundreds, of which a report shows none.
+# A row that two runs wrote comes twice here; what is made of the rows is kept by its identity.
 _COPIES = {
     "claims": """
         SELECT place, claims.* FROM claims JOIN picked.articles USING (document_id)
-        QUALIFY row_number() OVER (PARTITION BY claim_id ORDER BY crawl_date, run_id) = 1
         ORDER BY place""",
-    "checks": """
-        SELECT place, checks.* FROM checks JOIN picked.articles USING (document_id)
+    "newest": """
+        SELECT check_id FROM checks JOIN picked.articles USING (document_id)
         QUALIFY row_number() OVER (
             PARTITION BY claim_id ORDER BY crawl_date DESC, run_id DESC,
             try_cast(rules_version AS INTEGER) DESC, check_id
-        ) = 1 ORDER BY place""",
+        ) = 1""",
+    "checks": """
+        SELECT place, checks.* FROM checks
+        JOIN picked.articles USING (document_id) JOIN picked.newest USING (check_id)
+        ORDER BY place""",
     "citations": """
         SELECT place, citations.* FROM citations
         JOIN picked.articles ON article_id = articles.document_id
@@ -67,32 +73,17 @@ _COPIES = {
         FROM (SELECT place, unnest(by_source) AS told FROM picked.checks)
         WHERE told.source_id IS NOT NULL
         ORDER BY ALL""",
-    "documents": """
-        SELECT documents.* REPLACE (
-            CASE WHEN is_article THEN blocks END AS blocks,
-            CASE WHEN is_article THEN links END AS links
-        ) FROM documents JOIN (
-            SELECT DISTINCT document_id, document_id IN (SELECT document_id FROM picked.articles)
-                AS is_article FROM picked.pages
-        ) USING (document_id)
-        QUALIFY row_number() OVER (PARTITION BY document_id ORDER BY crawl_date, run_id) = 1
-        ORDER BY document_id""",
     "captures": """
         SELECT captures.* FROM captures
-        WHERE capture_id IN (SELECT capture_id FROM picked.documents)
-        QUALIFY row_number() OVER (PARTITION BY capture_id ORDER BY crawl_date) = 1""",
+        WHERE document_id IN (SELECT document_id FROM picked.pages)""",
     "rulings": """
         SELECT rulings.* FROM rulings
-        WHERE document_id IN (SELECT document_id FROM picked.articles)
-        QUALIFY row_number() OVER (PARTITION BY ruling_id ORDER BY crawl_date) = 1""",
+        WHERE document_id IN (SELECT document_id FROM picked.articles)""",
 }
 
 _BATCH = "SELECT * FROM picked.{table} WHERE place > $after AND place <= $upto ORDER BY place"
-_PAGES = """
-SELECT documents.* FROM picked.documents WHERE document_id IN (
-    SELECT document_id FROM picked.pages WHERE place > $after AND place <= $upto
-)
-"""
+_ARTICLE_IDS = _BATCH.format(table="articles")
+_PAGES = "SELECT DISTINCT document_id FROM picked.pages WHERE place > $after AND place <= $upto"
 _CAPTURES = """
 SELECT * FROM picked.captures WHERE capture_id IN (SELECT unnest($ids::VARCHAR[]))
 """
@@ -119,9 +110,14 @@ class StoredDossiers:
         folder = self._held.enter_context(tempfile.TemporaryDirectory(prefix="sourcecheck-"))
         connection = self._tables.connection
         connection.execute(f"SET memory_limit = '{DUCKDB_MEMORY}'")
-        connection.execute("SET threads = 2")
+        connection.execute("SET threads = 1")
+        connection.execute("SET preserve_insertion_order = false")
+        connection.execute(f"SET temp_directory = '{folder}/spill'")
         connection.execute(f"ATTACH '{folder}/picked.duckdb' AS picked")
         self._pick(run_id, article, since)
+        wanted = self._column("SELECT DISTINCT document_id FROM picked.pages", {})
+        files, _ = sound_files(data_dir, DOCUMENTS)
+        self._pages = PageShelf(files, wanted, Path(folder))
 
     def _pick(self, run_id: str | None, article: str | None, since: date | None) -> None:
         connection = self._tables.connection
@@ -135,7 +131,6 @@ class StoredDossiers:
         connection.execute(_ARTICLES.format(revisions=revisions), asked)
         for name, query in _COPIES.items():
             connection.execute(f"CREATE TABLE picked.{name} AS {query}")
-        connection.execute("CREATE INDEX page_of ON picked.documents (document_id)")
 
     def articles(self) -> Iterator[ReportedArticle]:
         """Yield the articles, the last published first."""
@@ -144,21 +139,20 @@ class StoredDossiers:
             yield from self._batch({"after": after, "upto": after + BATCH})
 
     def _batch(self, window: Mapping[str, object]) -> Iterator[ReportedArticle]:
-        picked = self._rows(_BATCH.format(table="articles"), window)
+        ids = self._column(_ARTICLE_IDS, window)
         claims: list[Claim] = self._read(CLAIMS, _BATCH.format(table="claims"), window)
         checks: list[Check] = self._read(CHECKS, _BATCH.format(table="checks"), window)
         citations: list[Citation] = self._read(CITATIONS, _BATCH.format(table="citations"), window)
-        pages: list[Document] = self._read(DOCUMENTS, _PAGES, window)
+        by_id = self._pages.read(self._column(_PAGES, window), with_layout=ids)
         captures: list[Capture] = self._read(
-            CAPTURES, _CAPTURES, {"ids": [p.capture_id for p in pages if p.capture_id]}
+            CAPTURES, _CAPTURES, {"ids": [p.capture_id for p in by_id.values() if p.capture_id]}
         )
-        ids = [row["document_id"] for row in picked]
         rulings = latest_rulings(self._read(RULINGS, _RULINGS, {"ids": ids}))
-        by_id = {page.document_id: page for page in pages}
         seen = {capture.capture_id: capture for capture in captures}
-        of_claims, of_citations = defaultdict(list), defaultdict(list)
+        of_claims: dict[str, dict[str, Claim]] = defaultdict(dict)
+        of_citations: dict[str, list[Citation]] = defaultdict(list)
         for claim in claims:
-            of_claims[claim.document_id].append(claim)
+            of_claims[claim.document_id][claim.claim_id] = claim
         for citation in citations:
             of_citations[citation.article_id].append(citation)
         check_of = {check.claim_id: check for check in checks}
@@ -170,9 +164,10 @@ class StoredDossiers:
                 rulings=rulings,
             )
 
-    def _rows(self, query: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = self._tables.arrow(query, parameters).to_pylist()
-        return rows
+    def _column(self, query: str, parameters: Mapping[str, object]) -> list[str]:
+        """Return the one column of an answer."""
+        ids: list[str] = self._tables.arrow(query, parameters)["document_id"].to_pylist()
+        return ids
 
     def _read(self, table: Table, query: str, parameters: Mapping[str, object]) -> list[Any]:
         return from_batch(table, self._tables.arrow(query, parameters))
@@ -190,11 +185,10 @@ class StoredDossiers:
 
 
 def _checked(
-    claims: Sequence[Claim], check_of: Mapping[str, Check], citations: Sequence[Citation]
+    claims: Mapping[str, Claim], check_of: Mapping[str, Check], citations: Sequence[Citation]
 ) -> CheckedDossier:
     """Return the claims that were checked, in the order of the text, with their citations."""
-    told = [(claim, check_of.get(claim.claim_id)) for claim in claims]
-    pairs = [(claim, check) for claim, check in told if check is not None]
+    pairs = [(claim, check_of[key]) for key, claim in claims.items() if key in check_of]
     pairs.sort(key=lambda pair: (pair[0].span.start, pair[1].claim_id))
     return CheckedDossier(
         citations=tuple(sorted(citations, key=lambda citation: citation.order)),
