@@ -3,7 +3,8 @@
 import logging
 import os
 from collections.abc import Callable, Sequence
-from typing import ParamSpec, Self, TypeVar
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -16,6 +17,9 @@ from pipelines.reading_captures import ReadCapture, unreadable
 from pipelines.records.dossiers import Dossier
 from pipelines.records.feeds import Listing
 from pipelines.records.pages import Capture
+
+if TYPE_CHECKING:
+    from pipelines.probe import ProbeResult
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +45,7 @@ class Desk:
         self._check_seconds = settings.getfloat("CHECK_SECONDS")
         self._stats: StatsCollector = crawler.stats
         self._is_warm = False
+        self._probe: Future[ProbeResult] | None = None
         self._quick_stop = quick_stop_of(crawler)
 
     @classmethod
@@ -82,6 +87,8 @@ class Desk:
 
     async def check(self, dossier: Dossier) -> Sequence[object]:
         """Return the citations, claims, checks and ledger rows of a dossier."""
+        if self._probe is None:
+            self._probe = self._pool.start(tasks.probe, self._check_seconds)
         try:
             records = await self._run(tasks.check, self._check_seconds, dossier)
         except StoppedError:
@@ -102,8 +109,23 @@ class Desk:
         return await self._quick_stop.until_stopped(work, grace=STOP_GRACE_SECONDS)
 
     def close(self) -> None:
-        """Stop the workers."""
+        """Note what the known-answer probe said, and stop the workers."""
+        if self._probe is not None and not self._quick_stop.is_stopping:
+            self._note_probe(self._probe)
         self._pool.close()
+
+    def _note_probe(self, probe: "Future[ProbeResult]") -> None:
+        try:
+            said = probe.result(timeout=self._check_seconds)
+        except Exception:  # no answer is a wrong answer, whatever the cause
+            logger.exception("known-answer probe failed")
+            self._stats.set_value("probe/failure", "the known-answer probe gave no answer")
+            return
+        self._stats.set_value("probe/caught", len(said.caught))
+        self._stats.set_value("probe/missed", len(said.missed))
+        self._stats.set_value("probe/accused", len(said.accused))
+        if said.reason:
+            self._stats.set_value("probe/failure", said.reason)
 
     def _words(self, error: Exception, where: str) -> str:
         """Log a fault and return it in a few words; a bug of our own keeps its traceback."""

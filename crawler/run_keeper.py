@@ -34,6 +34,7 @@ _COUNTED = (
     "discovery/",
     "citations/",
     "replay/",
+    "probe/",
 )
 FLUSH_SECONDS = 2.0  # rows younger than this are made again from the WARC after a kill
 _STOPPED = frozenset({"shutdown", "cancelled"})
@@ -121,6 +122,9 @@ class RunKeeper:
         if fault is not None:
             return _failed(run, fault)
         status, code, words = _verdict(run, reason)
+        slipped = self._crawler.stats.get_value("probe/failure")
+        if slipped and code in {ExitCode.DONE, ExitCode.BELOW_FLOOR}:
+            status, code, words = RunStatus.BELOW_FLOOR, ExitCode.BELOW_FLOOR, slipped
         return replace(run, status=status, exit_code=code, reason=words)
 
     def _open_store(self) -> "Store":

@@ -3,6 +3,7 @@
 import asyncio
 import resource
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from multiprocessing import get_context
 from typing import ParamSpec, TypeVar
@@ -68,6 +69,15 @@ class WorkerPool:
             raise WorkerFailedError(f"worker died with exit code {error.exitcode}") from error
         except MemoryError as error:
             raise WorkerFailedError("needed more memory than a worker may take") from error
+
+    def start(self, function: Callable[[], T], seconds: float) -> Future[T]:
+        """Return what a function without arguments will give; nobody has to await it."""
+        if self._pool is not None:
+            scheduled: Future[T] = self._pool.schedule(function, timeout=seconds)
+            return scheduled
+        done: Future[T] = Future()
+        done.set_result(function())
+        return done
 
     def close(self) -> None:
         """Stop the workers, whatever they do."""

@@ -1,9 +1,14 @@
 """What worker processes do with pages and dossiers; nothing heavy is imported until they do it."""
 
+from typing import TYPE_CHECKING
+
 from pipelines.reading_captures import ReadCapture, read_capture
 from pipelines.records.dossiers import Dossier
 from pipelines.records.feeds import Listing
 from pipelines.records.pages import Capture
+
+if TYPE_CHECKING:
+    from pipelines.probe import ProbeResult
 
 PRELOAD = (
     "pipelines.extraction",
@@ -41,3 +46,10 @@ def check(dossier: Dossier) -> list[object]:
     run_id = dossier.capture.run_id if dossier.capture else ""
     rows = ledger_rows(dossier, checked, captures=captures, run_id=run_id)
     return [*checked.citations, *checked.claims, *checked.checks, *checked.docket, *rows]
+
+
+def probe() -> "ProbeResult":
+    """Return whether the checks still give the known answers, in the process that checks."""
+    from pipelines.probe import run_probe
+
+    return run_probe()
