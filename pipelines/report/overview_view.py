@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from pipelines.findings.ranking import Coverage
 from pipelines.findings.wording import share
-from pipelines.report.article_view import ArticleView, ClaimView, Standing
+from pipelines.report.article_view import ArticleView
+from pipelines.report.claim_view import ClaimView, Standing
 
 LOOK_FIRST = 5
 """Findings named at the top of the overview: what a person takes in within ten seconds."""
