@@ -11,6 +11,7 @@ from pipelines.findings.lines import Line, Style, lines_of, plain
 from pipelines.findings.sheet import Sheet
 
 if TYPE_CHECKING:
+    from rich.table import Table
     from rich.text import Text
 
 _LOOKS = {
@@ -50,7 +51,20 @@ def _show_text(sheet: Sheet) -> None:
             sys.stdout.write(_safe_line(plain(line)) + "\n")
         return
     for line in lines_of(sheet, marks_differences=console.color_system is None):
-        console.print(_styled(line))
+        is_labelled = len(line) > 1 and line[0][0].startswith("  ")
+        console.print(_hanging(line) if is_labelled else _styled(line))
+
+
+def _hanging(line: Line) -> "Table":
+    """Return a line whose further rows stand under its words, not under its label."""
+    from rich.table import Table
+
+    label = line[0][0]
+    grid = Table.grid()
+    grid.add_column(width=len(label), no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(_styled(line[:1]), _styled(line[1:]))
+    return grid
 
 
 def _safe_line(words: str) -> str:
