@@ -100,6 +100,21 @@ def test_words_of_a_text_cannot_act_on_a_terminal(tmp_path: Path) -> None:
     assert "\x07" not in done.stdout
 
 
+def test_a_terminal_gets_styles_and_still_no_foreign_controls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    article = tmp_path / "a.md"
+    article.write_text("“It rose \x1b[5mby 7 percent,” said Ada Voss [bold]now[/bold].\n")
+    source = tmp_path / "s.txt"
+    source.write_text("“It rose by 9 percent,” said Ada Voss. \x1b]0;owned\x07\n" * 9)
+    told = run("compare", article, source).stdout
+    assert "\x1b[1;31m◆ SERIOUS" in told
+    assert "\x1b[5m" not in told
+    assert "\x1b]0" not in told
+    assert "[bold]now[/bold]" in told
+
+
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder that holds the ferry article as a crawl would have left it."""
