@@ -251,14 +251,25 @@ def _lay_regions(
         return ()
     words = text.encode(pattern.forms)
     laid: list[Alignment] = []
-    for start, end in regions:
+    waiting = list(regions)[::-1]
+    while waiting and len(laid) < MOST_REGIONS:
+        start, end = waiting.pop()
         inside = [r for r in runs if start <= r.place and r.place + r.length <= end]
         alignment = lay_between(words, pattern, inside, text, region=(start, end)) or align(
             words, pattern, text.ids[start:end], shift=start
         )
-        if alignment.kept >= FEWEST_KEPT_SHARE * len(pattern.forms):
-            laid.append(alignment)
+        if alignment.kept < FEWEST_KEPT_SHARE * len(pattern.forms):
+            continue
+        laid.append(alignment)
+        rest = ((alignment.end, end), (start, alignment.start))
+        waiting += [part for part in rest if _may_hold(pattern, runs, part)]
     return tuple(sorted(laid, key=lambda a: (a.cost, a.start)))
+
+
+def _may_hold(pattern: Pattern, runs: Sequence[Anchor], part: tuple[int, int]) -> bool:
+    """Tell whether what one place leaves of its region may be another place of the quote."""
+    inside = [r for r in runs if part[0] <= r.place and r.place + r.length <= part[1]]
+    return _covered(inside) >= FEWEST_ANCHORED_SHARE * len(pattern.forms)
 
 
 def _regions(

@@ -11,7 +11,7 @@ from pipelines.alignment.search import Stretch
 from pipelines.claims.quotes.edits import Difference, differences, settled
 from pipelines.claims.quotes.sides import RANK, Sides
 from pipelines.claims.quotes.turns import has_turn
-from pipelines.records.checks import EditKind, QuoteClass, Severity
+from pipelines.records.checks import Edit, EditKind, QuoteClass, Severity
 from pipelines.records.spans import Span
 
 COVERED_SHARE = 0.70
@@ -105,7 +105,24 @@ def classify_scattered(stretches: Sequence[Stretch], sides: Sides) -> Finding | 
     quote_class = QuoteClass.REORDER if is_near else QuoteClass.STITCHED
     severity = sides.house.plain if is_near else Severity.SERIOUS
     cause = "order" if is_near else "two passages"
-    return Finding(quote_class, severity, cause, (), places, coverage, float(size), sides)
+    moved = tuple(_moved(s, sides, severity, cause) for s in stretches[1:])
+    return Finding(quote_class, severity, cause, moved, places, coverage, float(size), sides)
+
+
+def _moved(stretch: Stretch, sides: Sides, severity: Severity, cause: str) -> Difference:
+    """Return a part that stands elsewhere in the source than the quote has it."""
+    start, end = stretch.place, stretch.place + stretch.length
+    begin, stop = stretch.offset, stretch.offset + stretch.length
+    edit = Edit(
+        kind=EditKind.MOVE,
+        claim_span=sides.wording.span(begin, stop),
+        source_span=sides.tokens.span(start, end),
+        claim_words=sides.wording.words(begin, stop),
+        source_words=sides.source_words(start, end),
+        severity=severity,
+        cause=cause,
+    )
+    return Difference(edit, begin, stop, start, end)
 
 
 def explains_more(scattered: Finding, edited: Finding) -> bool:
@@ -198,6 +215,8 @@ def _untouched(
         return QuoteClass.TYPOGRAPHIC, Severity.NONE, None
     if quote.lower() == source.lower():
         return QuoteClass.CASE, Severity.NONE, None
+    if _unbracketed(quote) == source.lower():  # "[W]e" begins with a capital of the article's
+        return QuoteClass.BRACKET_INSERTION, Severity.NONE, None
     if ("?" in quote) != ("?" in source):
         return QuoteClass.SUBSTITUTION, Severity.MODERATE, "question"
     return QuoteClass.TYPOGRAPHIC, sides.house.punctuation, "punctuation"
@@ -229,6 +248,10 @@ def _characters(alignment: Alignment, sides: Sides) -> tuple[str, str]:
     start = int(sides.tokens.starts[alignment.start])
     end = int(sides.tokens.ends[alignment.end - 1])
     return sides.wording.folded, " ".join(text[start:end].split())
+
+
+def _unbracketed(quote: str) -> str:
+    return quote.replace("[", "").replace("]", "").lower()
 
 
 def _marked(found: Sequence[Difference]) -> tuple[QuoteClass, Severity, str | None]:

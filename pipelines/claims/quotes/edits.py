@@ -2,10 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipelines.alignment.affine import Alignment, Joint, Move, Pattern, Step
 from pipelines.claims.quotes.judging import TOLERATED, is_attribution, judge, stops
 from pipelines.claims.quotes.sides import Group, Sides
+from pipelines.claims.quotes.style import is_currency_pair
 from pipelines.records.checks import Edit, EditKind
 
 MOST_SHIFT = 5
@@ -32,7 +34,7 @@ class Difference:
 def differences(alignment: Alignment, sides: Sides) -> list[Difference]:
     """Return what differs, in the order of the quote."""
     found = [_judged(group, sides) for group in _groups(alignment, sides)]
-    return _moved(found, sides)
+    return _moved(_currencies(found, sides), sides)
 
 
 def settled(alignment: Alignment, sides: Sides) -> Alignment:
@@ -139,6 +141,29 @@ def _judged(group: Group, sides: Sides) -> Difference:
         cause=cause,
     )
     return Difference(edit, group.quote_start, group.quote_end, group.start, group.end)
+
+
+def _currencies(found: list[Difference], sides: Sides) -> list[Difference]:
+    """Let "$5 million" pass for "5 million dollars": two changes that are one."""
+    kept = list(found)
+    for at, (first, second) in enumerate(pairwise(found)):
+        quote = (_quote_words(first, sides), _quote_words(second, sides))
+        source = (_source_words(first, sides), _source_words(second, sides))
+        if is_currency_pair(quote, source) or is_currency_pair(source, quote):
+            for place, change in ((at, first), (at + 1, second)):
+                severity, cause = sides.house.number_style, "number_style"
+                kept[place] = replace(
+                    change, edit=replace(change.edit, severity=severity, cause=cause)
+                )
+    return kept
+
+
+def _quote_words(change: Difference, sides: Sides) -> list[str]:
+    return list(sides.wording.pattern.forms[change.quote_start : change.quote_end])
+
+
+def _source_words(change: Difference, sides: Sides) -> list[str]:
+    return sides.tokens.forms[change.start : change.end]
 
 
 def _moved(found: list[Difference], sides: Sides) -> list[Difference]:

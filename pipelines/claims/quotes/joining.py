@@ -17,8 +17,6 @@ MAX_INTERRUPTION_WORDS = 15
 MAX_UNMARKED_PARAGRAPHS = 6
 """Paragraphs without a mark that a quote may cross between its opening and closing mark."""
 
-_SINGLE = frozenset("'‘‚‹›’")
-
 _MARKED_SHARE = 0.5
 """A block quote of whose characters so many stand in marks is told by its marks."""
 
@@ -129,7 +127,7 @@ def _goes_on(
     at = place[last.paragraphs[-1].span.start] + 1
     here = follows.paragraphs[0]
     opens = not text[here.span.start : follows.pieces[0].outer.start].strip()
-    opens = opens and (last.pieces[-1].mark in _SINGLE) == (follows.pieces[0].mark in _SINGLE)
+    opens = opens and last.pieces[-1].mark == follows.pieces[0].mark
     return at < len(paragraphs) and paragraphs[at].span == here.span and opens
 
 

@@ -36,6 +36,20 @@ def same_but_for_style(quote: Sequence[str], source: Sequence[str], wires: Tripw
     return None
 
 
+def is_currency_pair(
+    signed: tuple[list[str], list[str]], worded: tuple[list[str], list[str]]
+) -> bool:
+    """Tell whether one side has a sign before a number and the other the word after it.
+
+    >>> is_currency_pair((["$5"], []), (["5"], ["dollars"]))
+    True
+    """
+    if len(signed[0]) != 1 or signed[1] or len(worded[0]) != 1 or len(worded[1]) != 1:
+        return False
+    sign, number = signed[0][0][:1], signed[0][0][1:]
+    return number == worded[0][0] and worded[1][0].rstrip("s") == _CURRENCIES.get(sign)
+
+
 def _plain_numbers(forms: Sequence[str], wires: Tripwires) -> list[str]:
     """Return words with numbers in figures, percent as a sign and currencies as words.
 
