@@ -47,12 +47,15 @@ def names_of(reading: Reading) -> Names:
     one that stands first.
     """
     groups: list[list[Mention]] = []
+    known: dict[_Key, int] = {}
     for mention in _longest_first(reading.derived(mentions_of)):
-        home = next((group for group in groups if _is_alias(mention, group[0])), None)
-        if home is None:
-            groups.append([mention])
-        else:
-            home.append(mention)
+        home = next((known[key] for key in _asked(mention) if key in known), None)
+        if home is not None:
+            groups[home].append(mention)
+            continue
+        for key in _answered(mention):
+            known.setdefault(key, len(groups))
+        groups.append([mention])
     groups.sort(key=lambda group: min(m.span for m in group))
     entities = tuple(_entity(group) for group in groups)
     by_forms = {
@@ -63,24 +66,35 @@ def names_of(reading: Reading) -> Names:
     return Names(entities=entities, by_forms=by_forms)
 
 
+_Key = tuple[Forms | str, str | None]
+
+
+def _asked(mention: Mention) -> list[_Key]:
+    """Return what a short name is looked up by: its words, or its letters."""
+    keys: list[_Key] = [(mention.forms, mention.version)]
+    if len(mention.forms) == 1:
+        keys.append((mention.forms[0].replace(".", ""), mention.version))
+    return keys
+
+
+def _answered(mention: Mention) -> list[_Key]:
+    """Return what a long name answers to: a person's first and last names, initials, no suffix."""
+    forms, version = mention.forms, mention.version
+    keys: list[_Key] = [(forms, version), (without_suffix(forms), version)]
+    if len(forms) > 1:
+        keys += [(letters, version) for letters in initials_of(forms)]
+        if kind_of(mention) is NameKind.PERSON:
+            keys += [(forms[first:], version) for first in range(1, len(forms))]
+            keys.append((forms[:1], version))
+    return keys
+
+
 def _longest_first(mentions: Sequence[Mention]) -> list[Mention]:
     """Return one mention of each name, the longest first, then in the order of the text."""
     distinct: dict[tuple[Forms, str | None], Mention] = {}
     for mention in mentions:
         distinct.setdefault((mention.forms, mention.version), mention)
     return sorted(distinct.values(), key=lambda m: (-len(m.forms), m.span))
-
-
-def _is_alias(short: Mention, long: Mention) -> bool:
-    if short.version != long.version:
-        return False
-    if short.forms == long.forms or short.forms == without_suffix(long.forms):
-        return True
-    if is_acronym_of(short.forms, long.forms):
-        return True
-    if len(short.forms) >= len(long.forms) or kind_of(long) is not NameKind.PERSON:
-        return False
-    return long.forms[-len(short.forms) :] == short.forms or long.forms[:1] == short.forms
 
 
 def without_suffix(forms: Forms) -> Forms:
@@ -104,12 +118,18 @@ def is_acronym_of(short: Forms, long: Forms) -> bool:
     >>> is_acronym_of(("u.n",), ("united", "nations"))
     True
     """
-    if len(short) != 1 or len(long) < 2:
-        return False
     letters = short[0].replace(".", "")
-    initials = [word[0] for word in long]
-    strong = [word[0] for word in long if word not in WEAK_WORDS]
-    return len(letters) > 1 and letters in {"".join(initials), "".join(strong)}
+    return len(short) == 1 and len(long) > 1 and len(letters) > 1 and letters in initials_of(long)
+
+
+def initials_of(forms: Forms) -> list[str]:
+    """Return the first letters of a name, with and without those of "of" and "the".
+
+    >>> initials_of(("bank", "of", "brell"))
+    ['bob', 'bb']
+    """
+    strong = [word[0] for word in forms if word not in WEAK_WORDS]
+    return list(dict.fromkeys(["".join(word[0] for word in forms), "".join(strong)]))
 
 
 def _entity(group: Sequence[Mention]) -> Entity:

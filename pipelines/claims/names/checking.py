@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from pipelines.claims.names.aliases import WEAK_WORDS, Entity, Forms, names_of
+from pipelines.claims.names.aliases import Entity, Forms, initials_of, names_of
 from pipelines.claims.names.kinds import is_given_name, nationalities
 from pipelines.claims.names.mentions import plain_form, version_at
 from pipelines.records.checks import Evidence, Severity, SourceCheck, Verdict
@@ -22,6 +22,7 @@ from pipelines.wording.stems import stem_of
 _LAYERS = (Layer.TEXT, Layer.PAGE_TEXT, Layer.JSON_LD)
 _MISPRINT_LETTERS = 6  # a shorter word is too easily another name
 _MISPRINT_EDITS = 1
+_MOST_CAPITALS = 5_000  # capitalised words of a page among which a misprint is looked for
 _SURNAME_LETTERS = 3  # "II" and "Jr" are no surnames
 
 
@@ -177,21 +178,13 @@ def _acronym(forms: Forms, source: Reading) -> range | None:
         return next(
             (
                 place
-                for initials in sorted({_initials(forms), _initials(_strong(forms))})
+                for initials in initials_of(forms)
                 for place in _places((initials,), source)
                 if _exact(place, source).replace(".", "").isupper()
             ),
             None,
         )
     return _spelled_out(forms[0].replace(".", "").upper(), source)
-
-
-def _strong(forms: Forms) -> Forms:
-    return tuple(word for word in forms if word not in WEAK_WORDS)
-
-
-def _initials(forms: Forms) -> str:
-    return "".join(word[0] for word in forms)
 
 
 def _spelled_out(letters: str, source: Reading) -> range | None:
@@ -230,7 +223,7 @@ def _capital_forms(source: Reading) -> list[str]:
         for form, start in zip(words.forms, words.starts, strict=True)
         if text[start].isupper() and len(form) >= _MISPRINT_LETTERS - 1
     }
-    return list(found)
+    return list(found)[:_MOST_CAPITALS]
 
 
 def _places(forms: Forms, source: Reading) -> Iterator[range]:

@@ -5,6 +5,9 @@ from pipelines.claims.names.mentions import Mention, mentions_of
 from pipelines.records.claims import Claim, ClaimKind, Name
 from pipelines.text import Reading
 
+MAX_NAMES = 2_000
+"""Names of one text that are kept; a text with more is a directory."""
+
 
 def find_names(article: Reading) -> list[Claim]:
     """Return the names of an article, each once a paragraph, in order."""
@@ -20,7 +23,7 @@ def find_names(article: Reading) -> list[Claim]:
         if key not in seen:
             seen.add(key)
             claims.append(_claim(article, mention, entity.name))
-    return claims
+    return claims[:MAX_NAMES]
 
 
 def _claim(article: Reading, mention: Mention, name: Name) -> Claim:

@@ -9,7 +9,7 @@ from pipelines.claims.statements.wording import stems_of
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
-_FAR = 1_000
+_MOST_PLACES = 20  # of one word in one sentence
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def align(article: Reading, match: Match, source: Index, sentence: int) -> Align
     there = source.reading.words.within(source.sentences[sentence])
     places = source.places(sentence)
     options = [
-        (term, [at for stem in term.variants for at in places.get(stem, ())])
+        (term, [at for stem in term.variants for at in places.get(stem, ())][:_MOST_PLACES])
         if sentence in term.hits
         else (term, [])
         for term in match.terms
@@ -93,7 +93,7 @@ def _strain(word: int, at: int, pairs: dict[int, int]) -> int:
     if not pairs:
         return 0
     near = min(pairs, key=lambda other: (abs(other - word), other))
-    return abs((at - pairs[near]) - (word - near)) if abs(near - word) < _FAR else 0
+    return abs((at - pairs[near]) - (word - near))
 
 
 def words_span(reading: Reading, first: int, last: int) -> Span:

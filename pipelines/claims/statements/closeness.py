@@ -8,6 +8,7 @@ from pipelines.claims.statements.retrieval import Index
 _FREE_GAP = 1  # words that may stand between a pair beyond the claim's own gap, at no cost
 _GAP_COST = 0.08  # lost for each word more
 _LEAST = 0.35  # what a pair in one sentence keeps however far apart
+_MOST_PLACES = 20  # of one word in one sentence
 _BACKWARDS = 2  # words that a pair in the other order counts as further apart
 
 
@@ -34,8 +35,8 @@ def _closest(one: Term, other: Term, sentences: Sequence[int], source: Index) ->
 
 
 def _nearness(one: Term, other: Term, gap: int, places: dict[str, list[int]]) -> float:
-    firsts = [at for stem in one.variants for at in places.get(stem, ())]
-    seconds = [at for stem in other.variants for at in places.get(stem, ())]
+    firsts = [at for stem in one.variants for at in places.get(stem, ())][:_MOST_PLACES]
+    seconds = [at for stem in other.variants for at in places.get(stem, ())][:_MOST_PLACES]
     steps = [
         (second - first) if second > first else (first - second) + _BACKWARDS
         for first in firsts

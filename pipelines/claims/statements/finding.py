@@ -1,5 +1,7 @@
 """Article → its statements: one claim a sentence, with why where it cannot be checked."""
 
+from itertools import islice
+
 from pipelines.claims.hedges.scale import certainty_of
 from pipelines.claims.quotes.finding import find_quotes
 from pipelines.claims.statements.worthiness import unchecked_because
@@ -7,6 +9,9 @@ from pipelines.records.claims import Claim, ClaimKind
 from pipelines.records.pages import BlockKind
 from pipelines.records.spans import Span
 from pipelines.text import Reading
+
+MAX_STATEMENTS = 5_000
+"""Statements of one text that are kept; a text with more is no article."""
 
 _FEWEST_WORDS = 4  # a shorter stretch ("Read more", "By Mira Voss") states nothing
 _QUOTED_SHARE = 0.7  # of a sentence's words inside quotation marks: the quote is checked, not it
@@ -30,11 +35,12 @@ def find_statements(article: Reading) -> list[Claim]:
     that is nearly all quotation is none: its words are another's, and checked as a quote.
     """
     quoted = [span for quote in find_quotes(article) for span in quote.spans]
-    return [
+    found = (
         _claim(article, sentence)
         for sentence in article.sentences
         if _speaks(article, sentence) and _quoted_share(article, sentence, quoted) < _QUOTED_SHARE
-    ]
+    )
+    return list(islice(found, MAX_STATEMENTS))
 
 
 def _speaks(article: Reading, sentence: Span) -> bool:

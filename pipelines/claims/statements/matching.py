@@ -16,6 +16,7 @@ MOST_EVIDENCE = 10
 _NEIGHBOUR_SHARE = 0.3  # what a word in the sentence beside counts (WiCE dev: any@1 .853 → .875)
 _RANK_POWER = 3  # on a stand-in's quality: in ranking, synonyms count little (recall@5 .851 → .861)
 _NOVELTY_SHARE = 0.5  # what words that no better sentence has add (WiCE dev: recall@5 .861 → .869)
+_MOST_TERMS = 150  # content words of a sentence that are looked for; no sentence has more
 _SEEDS = 8  # sentences around which a window is tried
 _CANDIDATES = 20  # sentences from which three are picked to cover the claim together
 _PICKED = 3
@@ -82,6 +83,7 @@ def match_sentence(article: Reading, sentence: Span, index: Index) -> Match:
 def _terms(article: Reading, sentence: Span, index: Index) -> tuple[Term, ...]:
     stems = article.derived(stems_of)
     within = article.words.within(sentence)
+    told = [word for word in within if stems[word]][:_MOST_TERMS]
     return tuple(
         Term(
             word=word,
@@ -92,8 +94,7 @@ def _terms(article: Reading, sentence: Span, index: Index) -> tuple[Term, ...]:
             hits=index.hits(stems[word]),
             variants=tuple(stem for stem, _ in index.variants(stems[word])),
         )
-        for word in within
-        if stems[word]
+        for word in told
     )
 
 

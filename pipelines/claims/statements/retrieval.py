@@ -9,6 +9,9 @@ from pipelines.records.spans import Span
 from pipelines.text import Reading
 from pipelines.wording.lexicon import common_stems, lexicon
 
+PASSAGE_SENTENCES = 5
+"""A source of so few sentences is a passage that was chosen for the claim."""
+
 SYNONYM_QUALITY = 0.8
 """What a synonym counts, of an exact word's 1; a place's adjective counts the same."""
 RELATIVE_QUALITY = 0.7
@@ -36,6 +39,11 @@ class Index:
         self._variants: dict[str, list[tuple[str, float]]] = {}
         self._hits: dict[str, dict[int, float]] = {}
         self._places: dict[int, dict[str, list[int]]] = {}
+
+    @property
+    def is_passage(self) -> bool:
+        """Tell whether the source is so short that all of it is about the claim."""
+        return len(self.sentences) <= PASSAGE_SENTENCES
 
     def _find_postings(self) -> dict[str, list[int]]:
         """Return for each stem the sentences that have it, in order."""

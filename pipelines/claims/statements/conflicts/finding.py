@@ -30,15 +30,17 @@ GATES: tuple[Callable[[Alignment], Iterator[Conflict]], ...] = (
 _SENTENCES = 3  # of the source, best first, that a claim is aligned with
 _EXCUSING_SHARE = 0.9  # of the conflicting sentence's share of words, for another to excuse it
 _LEAST_COVERED = 0.25  # share of the claim's words that a sentence needs to be aligned at all
+_LEAST_COVERED_PASSAGE = 0.1  # the same in a passage of few sentences, chosen for the claim
 
 
 def align_best(article: Reading, match: Match, source: Index) -> list[Alignment]:
     """Return the claim's sentence aligned with the best sentences of the source, best first."""
+    least = _LEAST_COVERED_PASSAGE if source.is_passage else _LEAST_COVERED
     total = sum(term.weight for term in match.terms)
     return [
         align(article, match, source, sentence)
         for sentence in match.ranked[:_SENTENCES]
-        if sum(t.weight * t.hits.get(sentence, 0.0) for t in match.terms) >= _LEAST_COVERED * total
+        if sum(t.weight * t.hits.get(sentence, 0.0) for t in match.terms) >= least * total
     ]
 
 

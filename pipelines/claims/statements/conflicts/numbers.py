@@ -15,6 +15,7 @@ from pipelines.records.claims import Grain, UnitClass
 from pipelines.records.spans import Span
 
 _LEAST_REST = 0.3  # share of the other words that must agree before values are compared at all
+_LEAST_REST_PASSAGE = 0.15  # the same in a passage of few sentences (Fool Me Twice dev)
 _STRONG_REST = 0.6  # from here on a value that stands elsewhere on the page excuses nothing
 _BIRTHDAY = 1.0  # years by which two pages may differ about an age
 
@@ -99,8 +100,9 @@ def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
             continue
         here = aligned.article.words.within(ours.span)
         rest = rest_share(aligned, set(here))
+        least = _least_rest(aligned)
         for theirs, relation in rivals:
-            if not relation.is_conflict or rest < _LEAST_REST:
+            if not relation.is_conflict or rest < least:
                 continue
             slot = slot_of(aligned, here, source.words.within(theirs.span))
             is_tight = slot.held >= 1 and slot.touching + slot.is_at_edge >= 2
@@ -114,6 +116,18 @@ def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
                     sentence=aligned.sentence,
                     rest_share=rest,
                 )
+
+
+def _least_rest(aligned: Alignment) -> float:
+    """Return how much else must agree; a passage of few sentences was chosen for the claim."""
+    return _LEAST_REST_PASSAGE if aligned.source.is_passage else _LEAST_REST
+
+
+def _is_alone(theirs: Found, values: _Values) -> bool:
+    """Tell whether a counted number is the only one of its sentence: "has three terminals"."""
+    if not isinstance(theirs, FoundQuantity) or len(values.sentence) > 1:
+        return False
+    return bool(theirs.quantity.unit) and theirs.quantity.unit_class is UnitClass.COUNT
 
 
 def _is_same_place(kind: ConflictKind, slot: Slot) -> bool:

@@ -11,12 +11,16 @@ from pipelines.wording.lexicon import lexicon
 
 _NAME_REACH = 4  # words between a word and the name that it may be said of
 _LEAST_REST = 0.4  # share of the other words that must agree before a word is held against another
+_LEAST_REST_PASSAGE = 0.3  # the same in a passage of few sentences, chosen for the claim
+_LOOSE_REST = 0.5  # from here on two loose signs of one place are enough
 
 
 def find_opposites(aligned: Alignment) -> Iterator[Conflict]:
     """Yield the words of a claim whose place in the source an opposite or a sibling fills."""
     for term in aligned.match.terms:
-        if term.word not in aligned.pairs and not _is_of_another(aligned, term):
+        if term.word not in aligned.pairs and (
+            aligned.source.is_passage or not _is_of_another(aligned, term)
+        ):
             yield from _against(aligned, term)
 
 
@@ -35,14 +39,16 @@ def _against(aligned: Alignment, term: Term) -> Iterator[Conflict]:
     if not (opposites or siblings):
         return
     rest = rest_share(aligned, {term.word})
-    if rest < _LEAST_REST:
+    is_passage = aligned.source.is_passage
+    if rest < (_LEAST_REST_PASSAGE if is_passage else _LEAST_REST):
         return
+    is_loose = is_passage or rest >= _LOOSE_REST
     for there in aligned.there:
         is_opposite = aligned.source.stems[there] in opposites
         if there in aligned.back or not (is_opposite or aligned.source_form(there) in siblings):
             continue
         slot = slot_of(aligned, range(term.word, term.word + 1), range(there, there + 1))
-        if _is_same_place(slot, rest) and not (
+        if _is_same_place(slot, is_loose=is_loose) and not (
             is_opposite and _is_negated_once(aligned, term.word, there)
         ):
             kind = ConflictKind.OPPOSITE if is_opposite else ConflictKind.SIBLING
@@ -56,8 +62,10 @@ def _against(aligned: Alignment, term: Term) -> Iterator[Conflict]:
             )
 
 
-def _is_same_place(slot: Slot, rest: float) -> bool:
-    return slot.held == 2 or slot.touching == 2 or (slot.held + slot.touching >= 2 and rest >= 0.6)
+def _is_same_place(slot: Slot, *, is_loose: bool) -> bool:
+    if slot.held == 2 or slot.touching == 2:
+        return True
+    return is_loose and slot.held + slot.touching >= 2
 
 
 def _is_negated_once(aligned: Alignment, here: int, there: int) -> bool:
