@@ -104,8 +104,8 @@ def check(article: str, source: str = SOURCE, house: HouseStyle = DEFAULT_HOUSE)
         ),
         (
             (
-                "that is a promise I make to the workers and we are not going to sell the Harwick plant to "
-                "the rival group this year"
+                "that is a promise I make to the workers and we are not going to sell the Harwick "
+                "plant to the rival group this year"
             ),
             "reorder",
             "moderate",
@@ -113,15 +113,15 @@ def check(article: str, source: str = SOURCE, house: HouseStyle = DEFAULT_HOUSE)
         ),
         (
             (
-                "We are not going to sell the Harwick plant to the rival group this year. The filters should "
-                "have been bought in 2019"
+                "We are not going to sell the Harwick plant to the rival group this year. The "
+                "filters should have been bought in 2019"
             ),
             "stitched",
             "serious",
             None,
         ),
         (
-            "I make this promise to workers: the Harwick plant is something the rival group will never own",
+            "I make this promise to workers: the Harwick plant is what the rival group never gets",
             "paraphrase_in_quotes",
             "serious",
             None,
@@ -187,7 +187,10 @@ def test_a_source_that_breaks_its_own_quote_to_attribute_it_is_no_difference() -
 
 
 def test_a_split_quote_stands_where_the_source_has_it_whole() -> None:
-    article = "“We are not going to sell the Harwick plant,” said Mira Voss, “to the rival group this year.”"
+    article = (
+        "“We are not going to sell the Harwick plant,” said Mira Voss, "
+        "“to the rival group this year.”"
+    )
     answer = check(article)
     assert (answer.verdict, answer.severity) == (Verdict.SUPPORTED, Severity.NONE)
 
@@ -202,7 +205,10 @@ def test_of_two_versions_on_a_page_the_faithful_one_decides() -> None:
 
 
 def test_a_lookalike_that_is_as_near_as_another_does_not_refute() -> None:
-    source = "Our plan gives 5 million to the school in May. Our plan gives 6 million to the school in May."
+    source = (
+        "Our plan gives 5 million to the school in May. "
+        "Our plan gives 6 million to the school in May."
+    )
     answer = check("“Our plan gives 7 million to the school in May,” she said.", source)
     assert answer.severity is Severity.SERIOUS
     assert answer.verdict is Verdict.PARTIALLY_SUPPORTED
@@ -277,7 +283,8 @@ def test_words_that_only_json_ld_or_raw_text_has_say_so() -> None:
         )
     )
     article = reading_of(
-        "“We will never sell the plant to them,” she said. “They deserve an answer before the end of the week.”"
+        "“We will never sell the plant to them,” she said. "
+        "“They deserve an answer before the end of the week.”"
     )
     layers = [a.evidence[0].layer for a in check_quotes(find_quotes(article), article, source)]
     assert layers == [Layer.PAGE_TEXT, Layer.JSON_LD]
@@ -298,8 +305,11 @@ def test_notes_can_be_read_out_on_the_phone() -> None:
     assert answer.note == "Differs from this source: “not”, which the quote leaves out (negation)."
 
 
-WORDS = st.lists(st.sampled_from(["we", "will", "not", "sell", "5", "million", "Voss", "may", "all", "…", "[it]", "(laughter)", "\u200b", "́"]),
-                 min_size=4, max_size=30)  # fmt: skip
+PARTS = [
+    "we", "will", "not", "sell", "5", "million", "Voss", "may", "all", "…", "[it]", "(laughter)",
+    "\u200b", "\u0301",
+]  # fmt: skip
+WORDS = st.lists(st.sampled_from(PARTS), min_size=4, max_size=30)
 
 
 @settings(max_examples=100)

@@ -101,7 +101,8 @@ def test_a_quote_that_stops_at_a_qualifier_is_truncated() -> None:
 
 
 TWO_SPEAKERS = (
-    "“The filters should have been bought long ago by the board,” said Tom Barrow, who leads the union.\n\n"
+    "“The filters should have been bought long ago by the board,” said Tom Barrow, "
+    "who leads the union.\n\n"
     "“The plant has never made as much money as this year,” said Mira Voss, its head."
 )
 
