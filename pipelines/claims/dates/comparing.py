@@ -145,17 +145,20 @@ def _is_near(claim: DateInterval, source: DateInterval, ours: Days, theirs: Days
     return gap <= slack
 
 
+# Days of the shortest stretch of a grain; one that is shorter has been cut: "early 2026".
+_WHOLE_DAYS = {
+    Grain.YEAR: 365,
+    Grain.MONTH: 28,
+    Grain.DECADE: 3650,
+    Grain.QUARTER: 90,
+    Grain.HALF: 180,
+}
+
+
 def _fuzz(found: DateInterval, days: Days) -> timedelta:
     """Return how far beyond its edge a stretch without sharp edges may reach."""
-    whole = {
-        Grain.YEAR: 365,
-        Grain.MONTH: 28,
-        Grain.DECADE: 3650,
-        Grain.QUARTER: 90,
-        Grain.HALF: 180,
-    }
     length = days[1] - days[0]
-    is_cut = length.days + 1 < whole.get(found.grain, 0)
+    is_cut = length.days + 1 < _WHOLE_DAYS.get(found.grain, 0)
     is_fuzzy = (
         is_cut
         or found.grain is Grain.SEASON

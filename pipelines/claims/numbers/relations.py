@@ -1,6 +1,7 @@
 """The names of how two numbers relate, and which slip a conflict looks like."""
 
 from enum import StrEnum
+from functools import lru_cache
 from math import isclose
 
 # decimal fractions are not exact in binary
@@ -44,6 +45,9 @@ class Relation(StrEnum):
         return self in _CONFLICTS
 
 
+MEMORY = 1 << 16
+"""Pairs of values whose relation is kept: every number of a sentence meets every one of a page."""
+
 _COMPATIBLE = frozenset(
     {
         Relation.SAME,
@@ -64,6 +68,7 @@ _CONFLICTS = frozenset(
 )
 
 
+@lru_cache(maxsize=MEMORY)
 def name_conflict(ours: float, theirs: float) -> Relation:
     """Return what a conflict of two values looks like: a slip of scale, of digits, or neither."""
     if ours and theirs and _is_scale_slip(abs(ours / theirs)):

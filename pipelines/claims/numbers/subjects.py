@@ -1,5 +1,7 @@
 """Two subjects of numbers → whether they may be the same thing."""
 
+from functools import lru_cache
+
 # Words that newsrooms exchange for one another when they name what is measured.
 _SYNONYMS = (
     frozenset(["revenue", "revenues", "sales", "turnover", "umsatz"]),
@@ -18,6 +20,7 @@ _SYNONYMS = (
 _STEM_LETTERS = 5
 
 
+@lru_cache(maxsize=1 << 16)
 def are_related(ours: str | None, theirs: str | None) -> bool:
     """Tell whether two subjects share a word, a word's stem or a synonym; unknown is related.
 
