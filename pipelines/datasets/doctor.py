@@ -23,6 +23,7 @@ JOINS = (
     ("citations", "source_id", "documents", "document_id"),
     ("claims", "document_id", "documents", "document_id"),
     ("checks", "claim_id", "claims", "claim_id"),
+    ("docket", "document_id", "documents", "document_id"),
     ("ledger", "check_id", "checks", "check_id"),
 )
 """Which column of which table leads to which column of which other."""
@@ -142,8 +143,8 @@ def _examine_texts(files: Iterable[Path], seen: Examination) -> None:
 
 def _examine_words(data_dir: Path, seen: Examination) -> None:
     """Compare the words of unbroken claims and of evidence with the texts that they stand in."""
-    with TableReader(data_dir, tables=("documents", "claims", "checks")) as tables:
-        for query in (_CLAIM_WORDS, _EVIDENCE_WORDS):
+    with TableReader(data_dir, tables=("documents", "claims", "checks", "docket")) as tables:
+        for query in (_CLAIM_WORDS, _DOCKET_WORDS, _EVIDENCE_WORDS):
             for row in tables.arrow(query).to_pylist():
                 seen.saw("words", row["total"])
                 if row["id"]:
@@ -158,6 +159,16 @@ WITH words AS (
 )
 SELECT 'claims' AS kind, NULL AS id, count(*) AS total FROM words
 UNION ALL SELECT 'claims', id, 0 FROM words WHERE is_wrong ORDER BY id NULLS FIRST
+"""
+
+_DOCKET_WORDS = """
+WITH words AS (
+    SELECT docket_id AS id,
+           substring(text, start + 1, "end" - start) <> exact AS is_wrong
+    FROM docket JOIN documents USING (document_id)
+)
+SELECT 'docket' AS kind, NULL AS id, count(*) AS total FROM words
+UNION ALL SELECT 'docket', id, 0 FROM words WHERE is_wrong ORDER BY id NULLS FIRST
 """
 
 _EVIDENCE_WORDS = """

@@ -5,9 +5,11 @@ number, and its aspect says what was compared. Positions are code points of the 
 every selector also carries the words themselves and those around them.
 """
 
+import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from pipelines.findings.wording import VERDICT_WORDS
@@ -27,6 +29,25 @@ AROUND = 32
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://schema.org/ClaimReview#sourcecheck")
 
 Json = dict[str, Any]
+
+
+class Vocabulary(StrEnum):
+    """Which vocabulary a check is told in."""
+
+    ANNOTATION = "annotation"
+    """W3C Web Annotation."""
+    CLAIM_REVIEW = "claim_review"
+    """schema.org ClaimReview."""
+
+
+def interchange_lines(
+    dossiers: Iterable[tuple[Dossier, CheckedDossier]], vocabulary: Vocabulary
+) -> Iterator[str]:
+    """Yield one JSON-LD document a check, each on one line and complete in itself."""
+    tell = annotations if vocabulary is Vocabulary.ANNOTATION else claim_reviews
+    for dossier, checked in dossiers:
+        for document in tell(dossier, checked):
+            yield json.dumps(document, ensure_ascii=False)
 
 
 def annotations(dossier: Dossier, checked: CheckedDossier) -> Iterator[Json]:

@@ -20,6 +20,9 @@ SELECT * FROM claims WHERE document_id IN (FROM kept_articles);
 CREATE VIEW kept_checks AS
 SELECT * FROM checks WHERE document_id IN (FROM kept_articles);
 
+CREATE VIEW kept_docket AS
+SELECT * FROM docket WHERE document_id IN (FROM kept_articles);
+
 CREATE VIEW kept_ledger AS
 SELECT * FROM ledger WHERE document_id IN (FROM kept_articles);
 

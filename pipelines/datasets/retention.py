@@ -27,7 +27,7 @@ from pipelines.datasets.schemas import TABLES
 KEPT = Path(__file__).with_name("kept.sql")
 """Views `kept_<table>` of the rows that stay."""
 
-THINNED = ("captures", "documents", "citations", "claims", "checks", "ledger")
+THINNED = ("captures", "documents", "citations", "claims", "checks", "docket", "ledger")
 """Tables that lose rows; the others are small, and a record of what people and runs did."""
 
 

@@ -8,7 +8,13 @@ from urllib.parse import urlsplit
 import pytest
 from pyld import jsonld
 
-from pipelines.datasets.interchange import AROUND, annotations, claim_reviews
+from pipelines.datasets.interchange import (
+    AROUND,
+    Vocabulary,
+    annotations,
+    claim_reviews,
+    interchange_lines,
+)
 from pipelines.records.dossiers import CheckedDossier, Dossier
 
 OA = "http://www.w3.org/ns/oa#"
@@ -179,6 +185,15 @@ def test_a_review_speaks_of_the_sources_and_gives_no_number(review: dict[str, An
     assert "cite" in review["reviewAspect"]
     assert review["itemReviewed"]["author"] == {"@type": "Person", "name": "Mara Quill"}
     assert review["isBasedOn"][0]["url"] == "https://ferryboard.example/minutes"
+
+
+@pytest.mark.parametrize("vocabulary", Vocabulary)
+def test_each_line_is_a_document_of_its_own(
+    dossier: tuple[Dossier, CheckedDossier], vocabulary: Vocabulary
+) -> None:
+    lines = list(interchange_lines([dossier, dossier], vocabulary))
+    assert len(lines) == 2
+    assert all(expanded(json.loads(line)) for line in lines)
 
 
 def test_the_same_check_has_the_same_name_everywhere(

@@ -43,6 +43,7 @@ def test_a_plan_changes_nothing(two_days: Path) -> None:
         "citations": 2,
         "claims": 1,
         "checks": 1,
+        "docket": 0,
         "ledger": 1,
     }
     assert [path.name for path in gone.captures] == ["run-1.warc.gz"]
