@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("start_up", "extraction", "chain", "quotes", "typed_claims", "tables")
+BENCHMARKS = ("start_up", "extraction", "chain", "quotes", "typed_claims", "tables", "report")
 
 
 def main() -> int:
