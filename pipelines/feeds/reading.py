@@ -6,7 +6,7 @@ from pipelines.feeds.json_listings import read_json_listing
 from pipelines.feeds.rss import read_rss
 from pipelines.feeds.sitemaps import read_sitemap
 from pipelines.payloads import PayloadError, decode_payload
-from pipelines.records.feeds import FeedEntry, Listing
+from pipelines.records.feeds import FeedEntry, Listing, ListingKind
 from pipelines.urls import is_web_url
 
 MAX_BYTES = 12 * 1024 * 1024
@@ -21,6 +21,9 @@ _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 # "<urlset", "<sitemapindex", with or without a namespace prefix
 _SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
+
+# "https://example.org/a", after comments: a list of addresses
+_ADDRESS = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)*\s*https?://\S", re.IGNORECASE)
 
 # "<rss", "<feed", "<rdf:RDF"
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
@@ -49,6 +52,8 @@ def read_listing(payload: bytes, *, url: str) -> Listing:
         return _tidy(read_sitemap(body, url))
     if _FEED.search(head):
         return _tidy(read_rss(body, url))
+    if _ADDRESS.match(head):
+        return _tidy(_read_list(body))
     raise ListingError(f"{url}: is neither feed nor sitemap ({_looks_like(head)})")
 
 
@@ -65,6 +70,19 @@ def _plain(payload: bytes, url: str) -> bytes:
     if not body.strip():
         raise ListingError(f"{url}: listing is empty")
     return body
+
+
+def _read_list(body: bytes) -> Listing:
+    """Return the addresses of a plain list, one on each line; other lines are counted."""
+    lines = [line.strip() for line in body.decode("utf-8-sig", "replace").splitlines()]
+    said = [line for line in lines if line and not line.startswith("#")]
+    urls = [line for line in said if is_web_url(line) and " " not in line]
+    odd = len(said) - len(urls)
+    return Listing(
+        kind=ListingKind.URL_LIST,
+        entries=tuple(FeedEntry(url=url, guid=url) for url in urls),
+        faults=(f"{odd} lines without an address",) if odd else (),
+    )
 
 
 def _looks_like(head: bytes) -> str:

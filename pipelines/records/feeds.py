@@ -13,6 +13,7 @@ class ListingKind(StrEnum):
     REST = "rest"
     SITEMAP = "sitemap"
     SITEMAP_INDEX = "sitemap_index"
+    URL_LIST = "url_list"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,92 @@
+"""Listings of every kind are read into the same entries; what is none says what it is instead."""
+
+import gzip
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from pipelines.feeds.reading import MAX_BYTES, ListingError, read_listing
+from pipelines.records.feeds import ListingKind
+
+AT = "https://gull.example/lists/feed"
+ONE = "https://gull.example/news/one"
+RSS = (
+    f"<rss version='2.0'><channel><item><title>One</title><link>{ONE}</link></item></channel></rss>"
+)
+ATOM = (
+    "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>One</title><id>x</id>"
+    f"<link href='{ONE}'/><updated>2026-05-03T12:00:00Z</updated></entry></feed>"
+)
+REST = json.dumps(
+    [
+        {
+            "id": 7,
+            "link": ONE,
+            "date_gmt": "2026-05-02T12:00:00",
+            "modified_gmt": "2026-05-03T12:00:00",
+            "title": {"rendered": "One"},
+            "content": {"rendered": "<p>x</p>"},
+        }
+    ]
+)
+JSON_FEED = json.dumps({"version": "1.1", "items": [{"id": "x", "url": ONE, "title": "One"}]})
+MAP = f"<urlset><url><loc>{ONE}</loc><lastmod>2026-05-03T12:00:00Z</lastmod></url></urlset>"
+INDEX = f"<sitemapindex><sitemap><loc>{ONE}</loc></sitemap></sitemapindex>"
+LIST = f"# ours\n\n{ONE}\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (RSS, ListingKind.RSS),
+        (ATOM, ListingKind.RSS),
+        (REST, ListingKind.REST),
+        (JSON_FEED, ListingKind.JSON_FEED),
+        (MAP, ListingKind.SITEMAP),
+        (INDEX, ListingKind.SITEMAP_INDEX),
+        (LIST, ListingKind.URL_LIST),
+    ],
+)
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_a_listing_of_each_kind_gives_its_entry(
+    body: str, kind: ListingKind, *, is_packed: bool
+) -> None:
+    raw = gzip.compress(body.encode()) if is_packed else body.encode()
+    listing = read_listing(raw, url=AT)
+    assert (listing.kind, [e.url for e in listing.entries]) == (kind, [ONE])
+    assert listing.faults == ()
+
+
+@pytest.mark.parametrize("body", [ATOM, REST, MAP])
+def test_the_moment_of_the_last_change_is_read_as_utc(body: str) -> None:
+    (entry,) = read_listing(body.encode(), url=AT).entries
+    assert entry.modified_at == datetime(2026, 5, 3, 12, tzinfo=UTC)
+
+
+def test_a_date_of_publication_is_not_taken_for_one_of_change() -> None:
+    dated = RSS.replace("</link>", "</link><pubDate>Sun, 03 May 2026 12:00:00 GMT</pubDate>")
+    (entry,) = read_listing(dated.encode(), url=AT).entries
+    assert (entry.published_at, entry.modified_at) == (datetime(2026, 5, 3, 12, tzinfo=UTC), None)
+
+
+def test_lines_without_an_address_are_counted() -> None:
+    listing = read_listing(f"{ONE}\nnot one\n".encode(), url=AT)
+    assert listing.faults == ("1 lines without an address",)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b"", "is empty"),
+        (b"<!doctype html><html></html>", "an HTML page"),
+        (b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><rss/>", "XML entities"),
+        (b"x" * (MAX_BYTES + 1), "bytes, over"),
+        (gzip.compress(bytes(MAX_BYTES * 2)), "packed listing"),
+        (b"once upon a time", "it begins with"),
+    ],
+    ids=["empty", "html", "bomb", "huge", "packed bomb", "prose"],
+)
+def test_what_is_no_listing_says_what_it_is(body: bytes, words: str) -> None:
+    with pytest.raises(ListingError, match=words):
+        read_listing(body, url=AT)
