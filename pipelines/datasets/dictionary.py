@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from pipelines.datasets.columns import Table, about
+from pipelines.datasets.migration import fingerprint
 from pipelines.datasets.schemas import TABLES
 
 HEAD = """\
@@ -83,6 +84,11 @@ def to_markdown() -> str:
     return HEAD + "".join(_section(table) for table in TABLES.values())
 
 
+def declarations() -> dict[str, list[str]]:
+    """Return version and fingerprint of every table, to be kept with a release."""
+    return {table.name: [str(table.version), fingerprint(table)] for table in TABLES.values()}
+
+
 def _section(table: Table) -> str:
     lines = [
         f"\n## {table.name}\n",
@@ -114,6 +120,10 @@ def _capital(words: str) -> str:
 
 
 if __name__ == "__main__":
+    import json
     import sys
 
-    sys.stdout.write(to_markdown())
+    if "--released" in sys.argv:
+        sys.stdout.write(json.dumps(declarations(), indent=2) + "\n")
+    else:
+        sys.stdout.write(to_markdown())

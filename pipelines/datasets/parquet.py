@@ -52,14 +52,16 @@ def write_parts(
     Without any rows one empty file is written, so that a reader finds the table and its types.
     """
     written = 0
-    number = len(list(folder.glob(f"{run_id}-*.parquet")))
+    number = 0
     groups = _groups(batches, table)
     first: pa.Table | None = next(groups, table.schema.empty_table())
     while first is not None:
-        with whole_file(folder / f"{run_id}-{number}.parquet", aside=aside) as draft:
+        # A name that is taken is never written over: the same run can come back.
+        while (target := folder / f"{run_id}-{number}.parquet").exists():
+            number += 1
+        with whole_file(target, aside=aside) as draft:
             rows, first = _write_file(draft, table, first, groups)
         written += rows
-        number += 1
     return written
 
 

@@ -71,6 +71,12 @@ def test_the_page_answers_a_dozen_questions() -> None:
     assert all(blocks.keys() == {"sql", "python"} for blocks in ASKED.values())
 
 
+def test_every_check_goes_out_as_a_claim_review(names: dict[str, Any]) -> None:
+    (code,) = (code for _, code in BLOCK.findall(QUESTIONS) if "interchange_lines" in code)
+    exec(code, names)  # noqa: S102 - as above
+    assert len(names["lines"]) == len(names["ledger"])
+
+
 @pytest.mark.parametrize("question", ASKED)
 def test_pandas_answers_as_duckdb_does(question: str, names: dict[str, Any]) -> None:
     blocks = ASKED[question]

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -76,6 +76,25 @@ def test_rows_of_one_run_come_in_one_file_of_the_day(data_dir: Path, crawl: Craw
     assert [path.parts[-2:] for path in table_files(data_dir, TABLES["claims"])] == [
         ("crawl_date=2026-11-20", "run-7-0.parquet")
     ]
+
+
+def test_no_file_is_ever_written_over(data_dir: Path, page: Document) -> None:
+    pages = [replace(page, url_key=f"tarnpost.example/{n}") for n in range(3)]
+    for one in pages[:2]:
+        with Store(data_dir, "run-1", DAY) as store:
+            store.append(one)
+    table_files(data_dir, TABLES["documents"])[0].unlink()
+    with Store(data_dir, "run-1", DAY) as store:
+        store.append(pages[2])
+    assert rows(data_dir, "documents") == [pages[2], pages[1]]
+
+
+def test_a_clock_that_was_set_back_loses_no_row(data_dir: Path, page: Document) -> None:
+    later = replace(page, url_key="tarnpost.example/later")
+    for run_id, day, one in (("run-1", DAY, page), ("run-2", DAY - timedelta(400), later)):
+        with Store(data_dir, run_id, day) as store:
+            store.append(one)
+    assert rows(data_dir, "documents") == [later, page]
 
 
 def test_a_long_run_is_cut_into_files(
@@ -196,7 +215,7 @@ def test_nothing_but_parquet_files_lies_in_a_table(data_dir: Path, crawl: Crawl)
 KILLED = """
 import os, signal, sys
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from pipelines.datasets import store as room
 from pipelines.records.pages import Document
