@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipelines.claims.quotes.incises import cut_incises
 from pipelines.claims.quotes.joining import Utterance, join_pieces
 from pipelines.claims.quotes.paragraphs import paragraphs_of
 from pipelines.claims.speakers.cues import read_cues
@@ -49,7 +50,8 @@ def speaker_at(article: Reading, place: Span) -> Speaker | None:
 def utterances_of(article: Reading) -> list[Utterance]:
     """Return the quotations of a text, joined but without speakers."""
     cues = read_cues(article.document.language)
-    return join_pieces(article.text, paragraphs_of(article), cues)[:MAX_QUOTES]
+    lines = [cut_incises(article.text, line, cues) for line in paragraphs_of(article)]
+    return join_pieces(article.text, lines, cues)[:MAX_QUOTES]
 
 
 def _quotes_of(article: Reading) -> tuple[Claim, ...]:

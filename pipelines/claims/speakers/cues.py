@@ -46,6 +46,10 @@ class Cues:
     female_titles: frozenset[str]
     female_names: frozenset[str]
     male_names: frozenset[str]
+    inverts: bool
+    """Whether the verb may stand before its subject in a plain sentence: Am Montag sagte Voss."""
+    has_incises: bool
+    """Whether the speaker may be named inside the marks: « Je viens, a dit Voss, et … »."""
     as_words: frozenset[str]
     """as, in "…," as Voss put it."""
     what_words: frozenset[str]
@@ -72,13 +76,35 @@ def read_cues(language: str | None) -> Cues | None:
     words = {
         name: frozenset(table.get(name, "").split())
         for name in Cues.__dataclass_fields__
-        if name not in {"language", "according", "pronouns", "adverb_ending", "participle_ending"}
+        if name not in _OTHER_FIELDS
     }
+    clitics = _with_clitics(words["strong"], table.get("clitics", {}))
+    words["strong"] |= frozenset(clitics)
     return Cues(
         language=table["language"],
         according=tuple(tuple(phrase.split()) for phrase in table["according"]),
-        pronouns=table["pronouns"],
-        participle_ending=table.get("participle_ending", "ing"),
-        adverb_ending=table.get("adverb_ending", ""),
+        pronouns=table["pronouns"] | clitics,
+        inverts=table.get("inverts", False),
+        has_incises=table.get("has_incises", False),
+        participle_ending=table["participle_ending"],
+        adverb_ending=table["adverb_ending"],
         **words,
     )
+
+
+_OTHER_FIELDS = frozenset(
+    {
+        "language",
+        "according",
+        "pronouns",
+        "inverts",
+        "has_incises",
+        "participle_ending",
+        "adverb_ending",
+    }
+)
+
+
+def _with_clitics(verbs: frozenset[str], clitics: dict[str, str]) -> dict[str, str]:
+    """Return verbs with a pronoun tied to them, and what the pronoun is: dit-il, ajoute-t-elle."""
+    return {verb + clitic: kind for verb in verbs for clitic, kind in clitics.items()}

@@ -26,6 +26,9 @@ _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 # ", chief executive of Larkmoor Cement," after a name
 _APPOSITION = re.compile(r",\s+((?:\d{1,3}|[^,.;:\"“”\n]{3,90}))(?=[,.;]|$)")
 
+# ", Mira Voss," after a description
+_NAMED = re.compile(r",[ \u00a0]+(" + _FULL_NAME.pattern[2:] + r")(?=[,.;: ])")
+
 MOST_NAMES, MOST_OF_A_NAME = 5_000, 50
 """Full names of one text that are kept, and those with one surname."""
 
@@ -127,7 +130,7 @@ def identify(text: str, span: Span, table: NameTable, cues: Cues) -> Identity:
     words = [(m.group(), m.start() + span.start) for m in _WORD.finditer(span.of(text))]
     name_at = _name_start(words, cues)
     if name_at is None:
-        return Identity(None, None, is_person=False)
+        return _named_after(text, span, cues)
     name = [_POSSESSIVE.sub("", w) for w, _ in words[name_at:]]
     while len(name) > 1 and not name[-1][:1].isupper():
         name.pop()
@@ -141,6 +144,18 @@ def identify(text: str, span: Span, table: NameTable, cues: Cues) -> Identity:
     )
     affiliation = title or _apposition(text, span.end, cues)
     return Identity(whole or " ".join(name), affiliation, is_person=is_person)
+
+
+def _named_after(text: str, span: Span, cues: Cues) -> Identity:
+    """Return the name that follows a description in commas: the works' head, Mira Voss."""
+    words = span.of(text)
+    match = _NAMED.match(text, span.end, span.end + LONGEST_NAME)
+    if match is None or words.split(maxsplit=1)[0].lower() not in cues.determiners:
+        return Identity(None, None, is_person=False)
+    name = _without_titles(match[1].split(), cues)
+    if len(name) < 2 or any(_is_no_person(w, cues) for w in name):
+        return Identity(None, None, is_person=False)
+    return Identity(" ".join(name), words, is_person=True)
 
 
 def _name_start(words: Sequence[tuple[str, int]], cues: Cues) -> int | None:
@@ -166,6 +181,8 @@ def _name_start(words: Sequence[tuple[str, int]], cues: Cues) -> int | None:
         start += 1
         if not words[start][0][:1].isupper():
             return None
+    if 0 < start < len(words) and _key(words[start - 1][0]) in cues.noun_prepositions:
+        return None  # "the mayor of Harwick" is described, not named
     is_bare_title = start == 0 and all(
         _key(w).rstrip(".") in cues.titles or _key(w) in cues.speaker_nouns
         for w, _ in words[start:]

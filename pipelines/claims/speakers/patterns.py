@@ -7,6 +7,7 @@ from pipelines.claims.speakers.cues import Cues
 from pipelines.claims.speakers.phrases import (
     Phrase,
     clause_subject,
+    is_between,
     is_cue,
     is_strong_cue,
     subject_after,
@@ -64,7 +65,9 @@ def after_quote(tokens: Sequence[Token], quote: int, cues: Cues) -> Mention | No
     cue = _next_cue(tokens, start, cues)
     if cue is None:
         return None
-    if all(t.low in cues.auxiliaries or t.low.endswith("ly") for t in tokens[start:cue]):
+    if cues.pronoun_kind(tokens[cue].low):  # the pronoun is tied to the verb: dit-il
+        return Mention(Phrase(cue, cue + 1), "quote_cue_speaker")
+    if all(is_between(t, cues) for t in tokens[start:cue]):
         phrase = subject_after(tokens, cue, cues)
         return Mention(phrase, "quote_cue_speaker") if phrase else None
     phrase = subject_before(tokens, cue, cues, start)
@@ -140,7 +143,7 @@ def _speaker_of_cue(tokens: Sequence[Token], cue: int, quote: int, cues: Cues) -
     if before is not None and before.low in cues.be_forms:
         return None
     phrase = subject_before(tokens, cue, cues)
-    if phrase is None and cue and tokens[cue - 1].kind is Kind.QUOTE:
+    if phrase is None and cue and (cues.inverts or tokens[cue - 1].kind is Kind.QUOTE):
         phrase = subject_after(tokens, cue, cues)
     return Mention(phrase, rule) if phrase else None
 

@@ -76,13 +76,19 @@ def _coordinate_subject(
 
 
 def _skip_auxiliaries(tokens: Sequence[Token], at: int, cues: Cues, floor: int) -> int:
-    while at >= floor and tokens[at].kind is Kind.WORD:
-        low = tokens[at].low
-        is_adverb = low.endswith(cues.adverb_ending) and not tokens[at].is_capital and len(low) > 4
-        if low not in cues.auxiliaries and not (is_adverb and cues.adverb_ending):
-            break
+    while at >= floor and tokens[at].kind is Kind.WORD and is_between(tokens[at], cues):
         at -= 1
     return at
+
+
+def is_between(token: Token, cues: Cues) -> bool:
+    """Tell whether a word may stand between a subject and its verb: has, also, quietly."""
+    if token.low in cues.auxiliaries:
+        return True
+    ending = cues.adverb_ending
+    return (
+        bool(ending) and token.low.endswith(ending) and not token.is_capital and len(token.low) > 4
+    )
 
 
 def _before_apposition(
@@ -190,7 +196,9 @@ def subject_after(tokens: Sequence[Token], cue: int, cues: Cues) -> Phrase | Non
     first = tokens[start]
     if first.low in cues.pronouns:
         return Phrase(start, start + 1)
-    if first.low in cues.breaks or first.low in cues.openers or first.low in cues.times:
+    is_noun = first.low in cues.determiners
+    is_barred = first.low in cues.breaks or first.low in cues.openers or first.low in cues.times
+    if is_barred and not is_noun:
         return None
     end = start
     while (
@@ -209,9 +217,13 @@ def _may_follow(tokens: Sequence[Token], at: int, start: int, cues: Cues) -> boo
     if token.low in cues.conjunctions:
         follows = tokens[at + 1] if at + 1 < len(tokens) else None
         return bool(follows and follows.is_capital and tokens[at - 1].is_capital)
+    if at == start and token.low in cues.determiners:
+        return True
     if token.low in cues.noun_prepositions:
         is_named = any(t.is_capital for t in tokens[start:at]) and token.low not in {"of", "for"}
         return at > start and not is_named
+    if at > start and token.low in cues.determiners and tokens[at - 1].is_capital:
+        return False
     return not (
         token.low in cues.breaks
         or token.low in cues.times

@@ -74,6 +74,21 @@ def test_pieces_of_a_split_quote_are_one_claim() -> None:
     assert pieces(text) == [["We will not sell,", "and that is final."]]
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "« Nous ne vendons pas, a déclaré Mira Voss, et c’est tout. »",
+            ["Nous ne vendons pas", "et c’est tout."],
+        ),
+        ("« Nous partons, dit-elle, mais pas loin. »", ["Nous partons", "mais pas loin."]),
+        ("« Nous vendons, hélas, tout. »", ["Nous vendons, hélas, tout."]),
+    ],
+)
+def test_an_attribution_inside_french_marks_is_not_quoted(text: str, quote: list[str]) -> None:
+    assert pieces(text, "fr") == [quote]
+
+
 def test_two_sentences_around_an_attribution_are_two_claims() -> None:
     text = "“We will not sell,” said Mira Voss. “That is final.”"
     assert pieces(text) == [["We will not sell,"], ["That is final."]]

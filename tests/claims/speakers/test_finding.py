@@ -121,3 +121,37 @@ def test_confidence_falls_with_the_distance_of_what_is_known() -> None:
     assert near is not None
     assert far is not None
     assert near.confidence > far.confidence
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "printed", "name"),
+    [
+        ("de", "„Wir verkaufen nicht“, sagte Mira Voss.", "Mira Voss", "Mira Voss"),
+        ("de", "„Wir verkaufen nicht“, so Mira Voss.", "Mira Voss", "Mira Voss"),
+        ("de", "Am Montag sagte Mira Voss: „Wir verkaufen nicht.“", "Mira Voss", "Mira Voss"),
+        ("de", "Laut Tom Barrow ist das „ein großer Tag“.", "Tom Barrow", "Tom Barrow"),
+        ("de", "Tom Barrow kam. „Nie wieder so“, sagte er.", "er", "Tom Barrow"),
+        ("de", "„Wir gehen“, teilte die Polizei am Montag mit.", "die Polizei", "Polizei"),
+        ("fr", "« Nous restons », a déclaré Mira Voss.", "Mira Voss", "Mira Voss"),
+        ("fr", "« Nous restons », dit-elle.", "dit-elle", None),
+        ("fr", "Mira Voss dirige. « Nous restons », a-t-elle dit.", "a-t-elle", "Mira Voss"),
+        (
+            "fr",
+            "« Restons », dit le maire de Harwick, Tom Barrow.",
+            "le maire de Harwick",
+            "Tom Barrow",
+        ),
+        ("fr", "« Nous restons, a dit Mira Voss, et c’est tout. »", "Mira Voss", "Mira Voss"),
+        ("es", "«No vendemos», dijo Mira Voss.", "Mira Voss", "Mira Voss"),
+        ("es", "Según Mira Voss, el plan es «un gran día».", "Mira Voss", "Mira Voss"),
+        ("es", "El lunes, Voss afirmó: «No vendemos».", "Voss", "Voss"),
+        ("pt", "“Não vendemos”, disse Mira Voss.", "Mira Voss", "Mira Voss"),
+        ("pt", "Segundo Mira Voss, é “um grande dia”.", "Mira Voss", "Mira Voss"),
+    ],
+)
+def test_other_languages_have_their_own_cues(
+    language: str, text: str, printed: str, name: str | None
+) -> None:
+    speaker = speakers(text, language)[-1]
+    assert speaker is not None
+    assert (speaker.exact, speaker.name) == (printed, name)
