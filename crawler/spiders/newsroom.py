@@ -28,7 +28,7 @@ from crawler.publishers import (
 )
 from crawler.stopping import StoppedError
 from pipelines.datasets.known import known_articles
-from pipelines.feeds.choosing import Chosen, Period, choose, is_frozen
+from pipelines.feeds.choosing import Chosen, Period, choose, holds_text, is_frozen
 from pipelines.reading_captures import ReadCapture
 from pipelines.records.feeds import FeedEntry, Listing
 from pipelines.records.pages import Capture, Role, Unread
@@ -37,9 +37,6 @@ from pipelines.urls import canonical_key
 logger = logging.getLogger(__name__)
 
 MAP_DEPTH = 2  # an index of indexes of maps; the protocol knows one level
-FULL_TEXT_CHARS = 1_200
-"""Markup from which an entry counts as a text; `pipelines.feeds.items` says where it is from."""
-
 SETTLED_FOR_GOOD = frozenset(
     {
         Unread.ADDRESS_REFUSED,
@@ -193,7 +190,7 @@ class NewsroomSpider(CitingSpider):
             self.dossiers.claim(key)
             self._taken.add(key)
             self._trails[key] = trail
-            if len(entry.html) >= FULL_TEXT_CHARS:
+            if holds_text(entry):
                 self._told[key] = Told(answer, entry)
         for entry in entries:
             async for output in self._article(entry, is_told=place.holds_text):
@@ -290,7 +287,7 @@ class NewsroomSpider(CitingSpider):
             answer = await self._reader.ask(place.url)
             rows += self._rows_of(answer)
             for entry in answer.listing.entries if answer.listing else ():
-                if len(entry.html) >= FULL_TEXT_CHARS:
+                if holds_text(entry):
                     self._told.setdefault(canonical_key(entry.url), Told(answer, entry))
             self._forget((place.url,))  # its new articles were not taken
         return rows

@@ -12,6 +12,15 @@ CLOCK_SLACK = timedelta(minutes=10)
 """How far a publisher's clock may be ahead before a date counts as one of the future."""
 
 
+FULL_TEXT_CHARS = 1_200
+"""Markup from which an entry counts as a text; teasers run to 600, short news begins at 1,500."""
+
+
+def holds_text(entry: FeedEntry) -> bool:
+    """Tell whether an entry carries an article and no teaser."""
+    return len(entry.html) >= FULL_TEXT_CHARS
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """Days of which articles are wanted, both included; None for no bound."""

@@ -10,15 +10,7 @@ from pipelines.feeds.reading import ListingError, read_listing
 from pipelines.records.feeds import FeedEntry, Listing, ListingKind
 from pipelines.records.pages import Capture, Document, Layer, Moment, PageKind, Unread
 
-FULL_TEXT_CHARS = 1_200
-"""Markup from which an entry counts as a text; teasers run to 600, short news begins at 1,500."""
-
 _LAYER = {ListingKind.REST: Layer.REST}
-
-
-def holds_text(entry: FeedEntry) -> bool:
-    """Tell whether an entry carries an article and no teaser."""
-    return len(entry.html) >= FULL_TEXT_CHARS
 
 
 def read_item(payload: bytes, capture: Capture) -> PageReading:
