@@ -183,7 +183,8 @@ def _document(
         page_text=extract_plain_text(markup, main_content=False),
         structured_text=said.long_strings,
         notes=tuple(b.span.of(laid.text) for b in laid.blocks if b.kind is BlockKind.NOTE),
-        is_sponsored=is_sponsored(parts.near_headline, body, said.authors) or said.is_paid_for,
+        is_sponsored=is_sponsored(parts.near_headline, (*body[-3:], *parts.behind), said.authors)
+        or said.is_paid_for,
         is_truncated=is_truncated(body, parts.behind),
         extractor=EXTRACTOR,
     )
@@ -210,7 +211,7 @@ def _words(
         url=url,
         titles=[said.tab, *(run.text for run in runs if run.level in (1, 2))][:6],
         runs=[run.text for run in runs],
-        ending=[run.text for run in runs[max(0, last - 2) : last + 8]],
+        ending=[run.text for run in runs[last : last + 8]],
         body_chars=sum(len(run.text) for run, _ in parts.body),
         has_password=any((i.get("type") or "").lower() == "password" for i in root.iter("input")),
         is_free=said.is_free,

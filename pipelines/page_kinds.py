@@ -25,7 +25,7 @@ FEWEST_WORDS_CHARS = 25  # under this no words were served at all
 _STUB_CHARS = 1_500  # the free beginning of a paid article stays below it
 _PARAGRAPH_CHARS = 60  # shorter runs are labels and buttons
 _GATE_CHARS = 400  # a gate or notice says its phrase early
-_FIRST_RUNS = 80  # a checking page has fewer runs
+_FIRST_RUNS = 80  # a page that checks, or says that it is none, has fewer runs
 _BINARY_SHARE = 0.05  # of control bytes in the first kilobytes; text has none
 _SNIFF_BYTES = 4_096
 
@@ -239,7 +239,8 @@ def _missing(words: Words, prose: Sequence[str]) -> Kind | None:
             if ERROR_TITLE.fullmatch(title):
                 return _unread(PageKind.ERROR_PAGE, Unread.HTTP_ERROR, f"title: {title}"[:200])
         said = _first(GONE_WORDS, words.runs)
-        if said and sum(map(len, words.runs)) < 2 * FEWEST_PROSE_CHARS:
+        others = _chars_without(GONE_WORDS, prose)
+        if said and others < FEWEST_PROSE_CHARS / 2 and len(words.runs) < _FIRST_RUNS:
             return _unread(PageKind.SOFT_404, Unread.SOFT_404, f"says: {said[0]}")
     if words.body_chars < FEWEST_WORDS_CHARS:
         return _unread(PageKind.EMPTY, Unread.EMPTY, "no article without scripts")

@@ -12,7 +12,7 @@ from typing import Any
 from pipelines.language import language_of
 from pipelines.metadata.bylines import read_authors
 from pipelines.metadata.dates import read_moment
-from pipelines.records.pages import Block, BlockKind, Document, Layer
+from pipelines.records.pages import Block, BlockKind, Document, Layer, Moment
 from pipelines.records.spans import Span
 from pipelines.urls import canonical_key
 
@@ -21,6 +21,11 @@ MAX_SECONDS = 30  # the slowest 300-page report took 12 s
 EXTRACTOR = f"sourcecheck 1, pypdf {version('pypdf')}"
 _BREAK = "\n\n"  # between two blocks of a text
 _WORKER = Path(__file__).with_name("pdf_worker.py")
+
+# "D:20260506070000-04'00'"
+_PDF_DATE = re.compile(
+    r"D:(?P<day>\d{8})(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)(?P<zone>Z|[+-]\d\d'\d\d'?)?"
+)
 
 # a word cut at the end of a line: "infor-\nmation", not "2020-\n2021"
 _CUT_WORD = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\u2010]\n(?=[a-zà-ÿ])")
@@ -144,7 +149,17 @@ def read_pdf_document(payload: bytes, *, url: str, capture_id: str | None = None
         title=pdf.title,
         authors=read_authors([pdf.author] if pdf.author else []),
         language=language_of(text),
-        published=read_moment((pdf.created or "").removeprefix("D:"), Layer.META),
+        published=_created(pdf.created),
         blocks=tuple(blocks),
         extractor=EXTRACTOR,
     )
+
+
+def _created(words: str | None) -> Moment | None:
+    """Return the moment of a PDF date (ISO 32000-1 §7.9.4): `D:20260506070000-04'00'`."""
+    found = _PDF_DATE.match(words or "")
+    if found is None:
+        return read_moment(words or "", Layer.META)
+    zone = (found["zone"] or "").replace("'", ":").rstrip(":")
+    iso = f"{found['day']}T{found['hour']}:{found['minute']}:{found['second']}{zone}"
+    return read_moment(iso, Layer.META)

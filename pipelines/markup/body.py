@@ -93,8 +93,13 @@ def choose_parts(
     chosen = _without_repeats(runs, [n for n in chosen if n not in taken], taken)
     chosen = without_boilerplate(runs, _without_offers(runs, chosen), rules)
     chosen = _with_sources(runs, chosen)
-    chosen = [n for n in chosen if not SPONSORED_WORDS.match(runs[n].text)]
+    chosen = [n for n in chosen if not _is_no_body(runs[n])]
     return _parts(runs, front, chosen)
+
+
+def _is_no_body(run: Run) -> bool:
+    """Tell whether a run has a place of its own: a caption, or the notice of a paid article."""
+    return run.kind is BlockKind.CAPTION or SPONSORED_WORDS.match(run.text) is not None
 
 
 def _parts(

@@ -64,12 +64,14 @@ def is_note(run: Run) -> bool:
     )
 
 
-def is_sponsored(near_headline: Iterable[Run], body: Sequence[Run], authors: Iterable[str]) -> bool:
+def is_sponsored(
+    near_headline: Iterable[Run], ending: Iterable[Run], authors: Iterable[str]
+) -> bool:
     """Tell whether a page says that its article is paid for."""
     labels = (run.text for run in near_headline if len(run.text) <= _LABEL_CHARS)
     return (
         any(_SPONSORED_LABEL.fullmatch(label) for label in labels)
-        or any(SPONSORED_WORDS.search(run.text[:400]) for run in body[-3:])
+        or any(SPONSORED_WORDS.search(run.text[:400]) for run in ending)
         or any(name.lower().startswith("sponsored") for name in authors)
     )
 

@@ -8,6 +8,9 @@ from lxml.html import HtmlElement
 
 MAX_PAGE_BYTES = 10_000_000  # the largest of 600 saved news pages had 2.4 MB
 MAX_ELEMENTS = 100_000  # the fullest of them had 19,000
+MAX_CLAIMED = (
+    20_000  # cells that all rowspans and colspans of a page claim; real tables stay below 3,000
+)
 
 _HEAD_BYTES = 4_096  # HTML asks for the charset within the first 1,024; sloppy pages need more
 
@@ -107,7 +110,25 @@ def parse(text: str) -> HtmlElement | None:
     count = root.xpath("count(//*)")
     if count > MAX_ELEMENTS:
         raise PageTooLargeError(f"elements: {count:.0f} of at most {MAX_ELEMENTS}")
+    _bound_spans(root)
     return root
+
+
+def _bound_spans(root: HtmlElement) -> None:
+    """Take from all cells their claims to rows and columns when these add up to a bomb.
+
+    A few kilobytes of `<td rowspan=99 colspan=99>` make a reader fill in millions of cells.
+    """
+    spanning = [c for c in root.iter("td", "th") if "rowspan" in c.attrib or "colspan" in c.attrib]
+    if sum(_claim(cell, "rowspan") * _claim(cell, "colspan") for cell in spanning) > MAX_CLAIMED:
+        for cell in spanning:
+            cell.attrib.pop("rowspan", None)
+            cell.attrib.pop("colspan", None)
+
+
+def _claim(cell: HtmlElement, name: str) -> int:
+    words = cell.get(name, "1").strip()
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 6 else 1
 
 
 def _new_parser() -> etree.HTMLParser:

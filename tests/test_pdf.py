@@ -1,0 +1,62 @@
+"""PDF sources: text by page, in a capped child process."""
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.extraction import read_page
+from pipelines.pdf import PdfUnreadableError, read_pdf
+from pipelines.records.pages import PageKind, Unread
+
+SHEET = Path("data/sample/pages/press.northbeam.example/files/2026-q1-fact-sheet.pdf")
+URL = "https://press.northbeam.example/files/2026-q1-fact-sheet.pdf"
+
+
+@pytest.fixture(scope="module")
+def payload() -> bytes:
+    return SHEET.read_bytes()
+
+
+def test_every_block_knows_its_page(payload: bytes) -> None:
+    document = read_page(payload, url=URL).document
+    assert document is not None
+    assert {block.page for block in document.blocks} == {1, 2}
+    found = next(b for b in document.blocks if "6,200 square metres" in b.span.of(document.text))
+    assert found.page == 2
+
+
+def test_lines_of_a_paragraph_are_joined_and_headings_stand_alone(payload: bytes) -> None:
+    first = read_pdf(payload).pages[0]
+    assert "Revenue" in first
+    assert any("against $3.81 billion in the first quarter of 2025." in words for words in first)
+
+
+def test_the_file_tells_title_and_date(payload: bytes) -> None:
+    document = read_page(payload, url=URL).document
+    assert document is not None
+    assert document.title == "Northbeam: first quarter of 2026, fact sheet"
+    assert document.published is not None
+    assert document.published.at.isoformat() == "2026-05-06T11:00:00+00:00"
+    assert document.published.zone == "-04:00"
+
+
+@pytest.mark.parametrize("damage", [b"%PDF-1.7\njunk", b"%PDF-1.7\n" + bytes(5000)])
+def test_a_broken_file_is_a_row_with_its_reason(damage: bytes) -> None:
+    reading = read_page(damage, url=URL)
+    assert reading.page_kind is PageKind.PDF
+    assert reading.unread is Unread.EXTRACTION_FAILED
+    assert (reading.detail or "").startswith("pdf: ")
+
+
+def test_a_file_cut_in_the_middle_is_a_row_with_its_reason(payload: bytes) -> None:
+    assert read_page(payload[: len(payload) // 2], url=URL).document is None
+
+
+def test_a_reader_that_needs_too_much_memory_dies_alone(payload: bytes) -> None:
+    with pytest.raises(PdfUnreadableError, match="died|memory"):
+        read_pdf(payload, max_memory_bytes=20_000_000)
+
+
+def test_a_reader_that_takes_too_long_is_stopped(payload: bytes) -> None:
+    with pytest.raises(PdfUnreadableError, match="not read within"):
+        read_pdf(payload, max_seconds=0.001)
