@@ -113,6 +113,10 @@ PUBLISHERS: Final = (
             ),
             ListingAddress(url="https://about.fb.com/news-sitemap.xml"),
             ListingAddress(
+                url="https://about.fb.com/sitemap_index.xml",
+                note="index of all posts; robots.txt names /sitemap.xml, readers of 2026 this one",
+            ),
+            ListingAddress(
                 url=(
                     "https://about.fb.com/wp-json/wp/v2/posts?per_page=50"
                     "&after={after:%Y-%m-%d}T00:00:00&before={before:%Y-%m-%d}T23:59:59"
