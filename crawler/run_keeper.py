@@ -165,7 +165,9 @@ def _without_a_page(run: Run) -> tuple[RunStatus, ExitCode, str | None]:
     listed = run.count("discovery/listings/read") + run.count("discovery/listings/unchanged")
     wanted = run.count("discovery/new") + run.count("discovery/edited")
     if listed and not wanted:
-        words = f"nothing new: {run.count('discovery/known')} articles listed were read before"
+        known = run.count("discovery/known")
+        words = f"{known} articles were read before" if known else "no listing has changed"
+        words = f"nothing new: {words}"
         return RunStatus.DONE, ExitCode.DONE, words
     if run.count("discovery/listings/unread") and not listed:
         return RunStatus.BELOW_FLOOR, ExitCode.BELOW_FLOOR, "no listing could be read"
