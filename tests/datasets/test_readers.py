@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,10 @@ from pipelines.datasets.columns import Change, Table, column
 from pipelines.datasets.migration import migrate
 from pipelines.datasets.parquet import partition_dir, table_files, write_parts
 from pipelines.datasets.rows import to_batch
-from pipelines.datasets.schemas import CHECKS, DOCUMENTS, TABLES
+from pipelines.datasets.schemas import CHECKS, DOCUMENTS, RULINGS, TABLES
 from pipelines.records.checks import Check, Verdict
 from pipelines.records.pages import Document
+from pipelines.records.rulings import Decision, Ruling
 
 DAY = date(2026, 11, 20)
 NESTED = "by_source"
@@ -160,10 +161,21 @@ def test_a_day_that_is_missing_altogether(read: Read, checks: Tree, full: Check)
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     """Return a table of a thousand files."""
-    tree = Tree(tmp_path_factory.mktemp("many"), CHECKS, [])
+    tree = Tree(tmp_path_factory.mktemp("many"), RULINGS, [])
     for day in (DAY + timedelta(number) for number in range(20)):
-        batch = to_batch(CHECKS, [bare(str(day))], run_id="run")
-        folder = partition_dir(tree.data_dir, CHECKS, day)
+        ruling = Ruling(
+            claim_id=str(day),
+            check_id="c",
+            document_id="d",
+            decision=Decision.ACCEPT,
+            verdict=Verdict.REFUTED,
+            reason="number_conflicting",
+            rules_version="1",
+            ruled_by="Ann Ode",
+            ruled_at=datetime(2026, 11, 20, tzinfo=UTC),
+        )
+        batch = to_batch(RULINGS, [ruling])
+        folder = partition_dir(tree.data_dir, RULINGS, day)
         folder.mkdir(parents=True)
         pq.write_table(pa.Table.from_batches([batch]), folder / "run-0.parquet")
         for number in range(1, 50):
