@@ -117,7 +117,7 @@ def _parts(
         front=tuple((runs[n], kind) for n, kind in front),
         body=tuple((run, BlockKind.NOTE if is_note(run) else run.kind) for run in body),
         back=(*back, *((runs[n], BlockKind.NOTE) for n in sorted(set(notes)))),
-        heading_of=_headings(body),
+        heading_of=_headings(runs, chosen),
         near_headline=tuple(runs[n] for n in around if n not in taken),
         behind=tuple(runs[n] for n in behind),
     )
@@ -129,13 +129,13 @@ def _size(runs: Sequence[Run], chosen: Sequence[int]) -> int:
 
 def everything(runs: Sequence[Run], headline: int | None) -> Parts:
     """Return all runs as body, below the headline if there is one: for pages that are all text."""
-    body = [run for n, run in enumerate(runs) if n != headline]
+    chosen = [n for n in range(len(runs)) if n != headline]
     front = () if headline is None else ((runs[headline], BlockKind.HEADLINE),)
     return Parts(
         front=front,
-        body=tuple((run, run.kind) for run in body),
+        body=tuple((runs[n], runs[n].kind) for n in chosen),
         back=(),
-        heading_of=_headings(body),
+        heading_of=_headings(runs, chosen),
     )
 
 
@@ -183,17 +183,22 @@ def _without_repeats(runs: Sequence[Run], chosen: Sequence[int], front: set[int]
 
 
 def _without_offers(runs: Sequence[Run], chosen: Sequence[int]) -> list[int]:
-    """Return the chosen runs without lines and lists that offer other articles."""
+    """Return the chosen runs without lines and lists that offer other articles.
+
+    A heading over such a list counts even when it was not chosen itself.
+    """
+    wanted = set(chosen)
     found: list[int] = []
     is_under = False
-    for number in chosen:
+    for number in range(chosen[0], chosen[-1] + 1) if chosen else ():
         run = runs[number]
         if is_offer(run) or _is_advertisement(run):
             is_under = not run.anchors
+        elif is_under and run.is_linked:
             continue
-        is_under = is_under and run.is_linked
-        if not is_under:
-            found.append(number)
+        else:
+            is_under = is_under and number not in wanted
+            found += [number] if number in wanted else []
     return found
 
 
@@ -266,11 +271,12 @@ def _is_caption(run: Run) -> bool:
     return is_marked and len(run.text) >= _CAPTION_CHARS and not run.is_linked
 
 
-def _headings(body: Sequence[Run]) -> dict[int, str]:
-    """Return for each run of the body, by its `id()`, the words it stands under."""
+def _headings(runs: Sequence[Run], chosen: Sequence[int]) -> dict[int, str]:
+    """Return for each chosen run, by its `id()`, the words it stands under, chosen or not."""
     found: dict[int, str] = {}
     above = ""
-    for run in body:
+    for number in range(chosen[0], chosen[-1] + 1) if chosen else ():
+        run = runs[number]
         if run.kind is BlockKind.HEADING or is_source_heading(run.text):
             above = run.text
         found[id(run)] = "Source" if is_source_line(run) else above

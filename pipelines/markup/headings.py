@@ -18,7 +18,7 @@ _SOURCES = (
 
 # Lines above, or before, links to other articles.
 _RELATED = (
-    r"(?:also )?read (?:also|more|next|this(?: next)?)|see also|keep reading|up next|don'?t miss",
+    r"(?:also )?read (?:also|more|next|this(?: next)?)|also (?:read|see|on [^.!?]{1,30})|see (?:also|more)|keep reading|up next|don'?t miss",
     r"related(?: (?:stories|story|articles?|posts?|news|content|coverage|reading|links|topics|videos?))?",
     r"more(?: (?:from|on|in|about|to read|stories|news|for you|like this)(?: [^.!?]{1,60})?)?",
     r"(?:you (?:may|might) also|also) (?:like|enjoy|be interested in)|recommended(?: (?:for you|stories|reading|articles))?",

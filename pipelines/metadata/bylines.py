@@ -104,8 +104,8 @@ def read_byline(line: str) -> tuple[str, ...]:
     """
     bare = line[:MAX_LINE_CHARS]
     days = find_days(bare)
-    if days and days[0].start > 0:
-        bare = bare[: days[0].start]
+    if days:
+        bare = bare[: days[0].start] or bare[days[0].end :]
     lead = _LEADING.match(bare)
     bare = _REMARK.sub("", bare[lead.end() :] if lead else bare)
     return tuple(name for name in read_authors([bare]) if _NO_NAME_WORD.search(name) is None)
