@@ -11,6 +11,7 @@ from crawler.commands import (
     desk,
     ledger,
     newsroom,
+    packets,
     rebuilding,
     rechecking,
     stages,
@@ -56,6 +57,8 @@ app.command()(rebuilding.rebuild)
 app.command()(ledger.ledger)
 app.command()(ledger.explain)
 app.command()(ledger.plot)
+app.command()(packets.packet)
+app.command()(packets.verify)
 app.command()(tables.runs)
 app.command()(tables.tables)
 app.command()(care.doctor)

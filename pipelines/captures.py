@@ -20,7 +20,7 @@ from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from pipelines.capture_json import capture_from_json, capture_to_json
-from pipelines.gzip_members import next_member
+from pipelines.gzip_members import member_end, next_member
 from pipelines.records.pages import Capture
 
 GZIP_LEVEL = 1  # .6 ms a page against 1.7 ms at level 6, for files a quarter larger
@@ -76,6 +76,25 @@ class StoredResponse:
     file: str
     offset: int
     truncated: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPlace:
+    """One record of a WARC file, and where its gzip member lies."""
+
+    kind: str
+    """WARC-Type, such as `response`."""
+    record_id: str
+    offset: int
+    end: int
+    """Byte behind the member."""
+    url: str | None = None
+    concurrent_to: str | None = None
+    refers_to: str | None = None
+    capture: Capture | None = None
+    """What a metadata record of ours says; None for every other record."""
+    is_sound: bool = True
+    """False when the block is not that of its digest."""
 
 
 class WarcWriter:
@@ -226,6 +245,16 @@ class WarcReader:
             if url:
                 yield url.strip("<>"), record.stream_pos
 
+    def index(self) -> Iterator[RecordPlace]:
+        """Yield every whole record's place, in the order in which they were written."""
+        with self.path.open("rb") as file:
+            for record, body in self._records(_ANY):
+                end = member_end(file, record.stream_pos)
+                if end is None:
+                    self.damaged_at.append(record.stream_pos)
+                else:
+                    yield _place_of(record, body, end)
+
     def response_at(self, offset: int) -> StoredResponse:
         """Return the response whose record begins at an offset.
 
@@ -285,6 +314,23 @@ def read_captures(path: Path) -> Iterator[tuple[Capture, bytes]]:
 def read_payload(path: Path, offset: int) -> bytes:
     """Return the payload of the response at an offset, content coding kept."""
     return WarcReader(path).response_at(offset).payload
+
+
+def _place_of(record: WarcRecord, body: bytes, end: int) -> RecordPlace:
+    named = {name.lower(): value for name, value in record.headers.astuples()}
+    is_ours = named.get("content-type") == CAPTURE_MEDIA_TYPE
+    digest = named.get("warc-block-digest", "")
+    return RecordPlace(
+        kind=named.get("warc-type", ""),
+        record_id=named.get("warc-record-id", ""),
+        offset=record.stream_pos,
+        end=end,
+        url=named.get("warc-target-uri"),
+        concurrent_to=named.get("warc-concurrent-to"),
+        refers_to=named.get("warc-refers-to"),
+        capture=capture_from_json(body) if is_ours else None,
+        is_sound=not digest.startswith("sha256:") or digest == _digest(body),
+    )
 
 
 def _is_whole(record: WarcRecord, body: bytes) -> bool:

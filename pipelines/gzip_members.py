@@ -16,7 +16,7 @@ def cut_torn_tail(path: Path) -> int:
         whole = 0
         start: int | None = 0
         while start is not None:
-            end = _member_end(file, start)
+            end = member_end(file, start)
             whole = whole if end is None else end
             # Behind damage in the middle whole records may follow: they stay.
             start = next_member(file, start + 1) if end is None else end
@@ -36,7 +36,7 @@ def next_member(file: BinaryIO, start: int) -> int | None:
     return None
 
 
-def _member_end(file: BinaryIO, start: int) -> int | None:
+def member_end(file: BinaryIO, start: int) -> int | None:
     """Return where the gzip member that begins at `start` ends; None when it is not whole."""
     file.seek(start)
     member, end = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16), start
