@@ -54,6 +54,7 @@ def write_pages(
     data: Path, *, run: str | None = None, article: str | None = None, since: date | None = None
 ) -> tuple[Path, int]:
     """Write the report of a data folder; return the overview's path and the number of articles."""
+    from pipelines.report.pages import Places
     from pipelines.report.site import write_report
     from pipelines.report.stored_dossiers import StoredDossiers
 
@@ -66,7 +67,7 @@ def write_pages(
                 title=title,
                 made=_made(run, article, since),
                 notices=stored.notices,
-                packed=[packet.stem for packet in (data / PACKETS).glob("*.zip")],
+                places=Places(packed=frozenset(p.stem for p in (data / PACKETS).glob("*.zip"))),
             )
     except OSError as fault:
         stop(f"{data / REPORT}: cannot be written ({fault.strerror or fault})", ExitCode.FAILED)
@@ -92,6 +93,7 @@ def write_single(
 ) -> Path:
     """Write the pages of one text that stands in no table; return the page of the text."""
     from pipelines.report.article_view import ReportedArticle
+    from pipelines.report.pages import Places
     from pipelines.report.site import write_report
 
     written = write_report(
@@ -101,6 +103,6 @@ def write_single(
         made=_made(None, None, None),
         notices=notices,
         ours=ours,
-        captures_href="../../../captures/",
+        places=Places(captures="../../../captures/", has_tables=False),
     )
     return written.articles[0]

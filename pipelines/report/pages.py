@@ -24,6 +24,8 @@ class Places:
     overview: str | None = "../index.html"
     stored: str | None = "../stored/"
     captures: str | None = "../../captures/"
+    has_tables: bool = True
+    """Whether the claims stand in tables, so that they can be ruled on, explained and packed."""
     packets: str = "../../packets/"
     packed: frozenset[str] = frozenset()
     """Claims and articles, by id, of which an evidence packet lies there."""

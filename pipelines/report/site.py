@@ -1,6 +1,6 @@
 """Checked articles → a folder of pages that opens from a file and from any web server."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +31,7 @@ def write_report(
     made: str,
     notices: Sequence[str] = (),
     ours: str = "article",
-    captures_href: str | None = "../../captures/",
-    packed: Collection[str] = (),
+    places: Places | None = None,
 ) -> WrittenReport:
     """Write the pages of a report, one article in memory at a time; the overview comes last.
 
@@ -43,16 +42,14 @@ def write_report(
         made: When it was made and from what, for its first line.
         notices: What a reader must know first, such as files that could not be read.
         ours: What the checked text is called: article or draft.
-        captures_href: Where an article's page finds the captures; None when there are none.
-        packed: Claims and articles, by id, of which `packets/<id>.zip` beside the captures exists.
+        places: Where an article's page finds captures, packets and tables; None for the usual.
     """
     _empty(folder)
-    places = Places(captures=captures_href, packed=frozenset(packed))
     lines: list[LineView] = []
     for reported in articles:
         view = show_article(reported, ours=ours)
         href = f"{ARTICLES}/{view.article_id}.html"
-        (folder / href).write_text(render_article(view, places), encoding="utf-8")
+        (folder / href).write_text(render_article(view, places or Places()), encoding="utf-8")
         _write_stored(reported, folder / STORED)
         lines.append(line_of(view, href=href))
     overview = show_overview(lines, title=title, made=made, notices=notices)

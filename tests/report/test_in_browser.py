@@ -13,6 +13,7 @@ import pytest
 
 from pipelines.records.dossiers import CheckedDossier, Dossier
 from pipelines.report.article_view import ReportedArticle
+from pipelines.report.pages import Places
 from pipelines.report.site import write_report
 from tests.report.test_pages import hostile_article, long_article
 
@@ -237,8 +238,29 @@ def test_a_ruling_becomes_a_command_that_a_shell_can_take(report: Path, ferry, o
     page.get_by_label("is wrong").check()
     page.get_by_label("Note").fill("it's satire; $(rm)")
     command = page.get_by_label("Command to run").input_value()
-    start = ferry[1].claims[0].claim_id[:12]
-    assert command == f"sourcecheck rule {start} reject --note 'it'\\''s satire; $(rm)'"
+    claim = ferry[1].claims[0].claim_id
+    assert command == f"sourcecheck rule {claim} reject --note 'it'\\''s satire; $(rm)'"
+
+
+def test_the_dialog_names_the_commands_that_explain_and_prove(report: Path, ferry, opened) -> None:
+    page = opened(ferry_page(report, ferry)).page
+    page.locator(".card.serious").first.get_by_role("button", name="Rule").click()
+    claim = ferry[1].claims[0].claim_id
+    assert page.locator("#rule code").all_inner_texts() == [
+        f"sourcecheck explain {claim}",
+        f"sourcecheck packet {claim}",
+    ]
+
+
+def test_a_text_in_no_table_cannot_be_ruled_on(tmp_path: Path, ferry, opened) -> None:
+    reported = ReportedArticle(dossier=ferry[0], checked=ferry[1])
+    loose = Places(has_tables=False)
+    made = write_report([reported], tmp_path, title="t", made="m", ours="draft", places=loose)
+    page = opened(made.articles[0].as_uri()).page
+    page.keyboard.press("n")
+    page.keyboard.press("r")
+    assert page.locator("dialog[open]").count() == 0
+    assert page.get_by_role("button", name="Rule").count() == 0
 
 
 def test_a_finding_is_copied_with_both_sides_and_the_link(report: Path, ferry, opened) -> None:

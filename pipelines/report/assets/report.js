@@ -63,6 +63,7 @@
     const marks = $$(".text mark");
     const dialog = $("#rule");
     const where = $(".where");
+    const isStored = !document.body.classList.contains("loose");
     const ours = document.body.classList.contains("draft") ? "Draft" : "Article";
     let at = -1;
 
@@ -142,7 +143,8 @@
     }
     function rule(card) {
       $(".about", dialog).textContent = $("h3", card).textContent.trim();
-      dialog.dataset.claim = card.id.slice(2);
+      dialog.dataset.claim = card.id.slice(2) + card.dataset.rest;
+      $$("[data-verb]", dialog).forEach((line) => { line.textContent = `sourcecheck ${line.dataset.verb} ${dialog.dataset.claim}`; });
       $("form", dialog).reset();
       write();
       dialog.showModal();
@@ -160,7 +162,8 @@
       card.tabIndex = -1;
       const row = document.createElement("p");
       row.className = "do";
-      row.append(button("paste", "Copy"), button("rule", "Rule"));
+      row.append(button("paste", "Copy"));
+      if (isStored) row.append(button("rule", "Rule"));
       card.append(row);
     });
     dialog.addEventListener("input", write);
@@ -187,7 +190,7 @@
     addEventListener("beforeprint", () => $$(".after details").forEach((box) => { box.open = true; }));
     onKeys({
       n: () => step(1), j: () => step(1), p: () => step(-1), k: () => step(-1), "?": () => help.showModal(),
-      c: () => current() && paste(current()), r: () => current() && rule(current()),
+      c: () => current() && paste(current()), r: () => isStored && current() && rule(current()),
     });
     tell();
     follow();
