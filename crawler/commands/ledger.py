@@ -1,4 +1,4 @@
-"""`ledger`, `plot`, `explain`: what was found, filtered, drawn, and told rule by rule."""
+"""`ledger`, `plot`, `explain`, `interchange`: what was found, in every form that is asked for."""
 
 from datetime import date
 from pathlib import Path
@@ -121,6 +121,30 @@ def explain(
         stop(f"{claim_id}: no such claim in {data / 'tables'}; see the ledger", ExitCode.USAGE)
     for line in explanation(claims[0], checks[0]):
         typer.echo(line)
+
+
+def interchange(
+    vocabulary: Annotated[str, typer.Argument(help="annotation or claim_review.")] = "annotation",
+    data: DataDir = Path("data"),
+    article: Annotated[str | None, typer.Option(help="Only this article's address.")] = None,
+    run: Annotated[str | None, typer.Option(help="Only articles of this run.")] = None,
+) -> None:
+    """Print each check as JSON-LD, one a line: W3C Web Annotation or schema.org ClaimReview.
+
+    Example: sourcecheck interchange claim_review > reviews.jsonl
+    """
+    from pipelines.datasets.interchange import Vocabulary, interchange_lines
+    from pipelines.report.stored_dossiers import StoredDossiers
+
+    try:
+        wanted = Vocabulary(vocabulary)
+    except ValueError:
+        known = ", ".join(Vocabulary)
+        raise typer.BadParameter(f"{vocabulary}: not known; there are {known}") from None
+    with StoredDossiers(data, run_id=run, article=article) as stored:
+        checked = ((found.dossier, found.checked) for found in stored.articles())
+        for line in interchange_lines(checked, wanted):
+            typer.echo(line)
 
 
 _CLAIM = "SELECT * FROM claims WHERE claim_id = $id LIMIT 1"
