@@ -28,7 +28,7 @@ class Alignment:
     pairs: dict[int, int]
     """Word of the claim → word of the source, content words only."""
     share: float
-    """Weight of the claim's content words that are paired, of all, 0 to 1."""
+    """Weight of the claim's content words that are paired, of all but who says so, 0 to 1."""
 
     @cached_property
     def back(self) -> dict[int, int]:
@@ -60,8 +60,9 @@ def align(article: Reading, match: Match, source: Index, sentence: int) -> Align
         for term in match.terms
     ]
     pairs = _pair([(term.word, found) for term, found in options])
-    total = sum(term.weight for term in match.terms)
-    paired = sum(term.weight for term in match.terms if term.word in pairs)
+    told = [term for term in match.terms if not _is_attribution(article, match, term.word)]
+    total = sum(term.weight for term in told)
+    paired = sum(term.weight for term in told if term.word in pairs)
     return Alignment(
         article=article,
         source=source,
@@ -72,6 +73,11 @@ def align(article: Reading, match: Match, source: Index, sentence: int) -> Align
         pairs=pairs,
         share=paired / total if total else 0.0,
     )
+
+
+def _is_attribution(article: Reading, match: Match, word: int) -> bool:
+    start = article.words.starts[word]
+    return any(span.start <= start < span.end for span in match.attributions)
 
 
 def _pair(options: list[tuple[int, list[int]]]) -> dict[int, int]:

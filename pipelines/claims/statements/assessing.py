@@ -9,10 +9,12 @@ from pipelines.claims.statements.conflicts.finding import align_best, find_confl
 from pipelines.claims.statements.conflicts.numbers import drops_approximator
 from pipelines.claims.statements.features import Features, features_of
 from pipelines.claims.statements.matching import Match, Term, match_sentence
-from pipelines.claims.statements.retrieval import index_of
+from pipelines.claims.statements.retrieval import Index, index_of
 from pipelines.claims.statements.support import support_of
+from pipelines.claims.statements.values import differs_in_unit, values_in
 from pipelines.records.checks import Flag
 from pipelines.records.claims import Claim
+from pipelines.records.spans import Span
 from pipelines.text import Reading
 
 _LEAST_SHARE = 0.6  # share of the words that a sentence must have before its wording is compared
@@ -25,6 +27,8 @@ class Assessment:
     matches: tuple[Match, ...]
     conflicts: tuple[Conflict, ...]
     flags: tuple[Flag, ...]
+    other_units: tuple[Span, ...]
+    """Numbers of the claim that the source has, in another unit."""
     features: Features
     source_words: int
 
@@ -50,9 +54,20 @@ def assess(claim: Claim, article: Reading, source: Reading) -> Assessment:
         matches=matches,
         conflicts=conflicts,
         flags=tuple(sorted({f for alignments in aligned for f in _flags(alignments[:1])})),
+        other_units=tuple(
+            value.span
+            for match in matches
+            for value in values_in(article, match.sentence)
+            if differs_in_unit(value, source, _best_sentences(match, index))
+        ),
         features=features,
         source_words=len(source.words),
     )
+
+
+def _best_sentences(match: Match, index: Index) -> list[Span]:
+    places = {s for s in (*match.window, *match.picked) if 0 <= s < len(index.sentences)}
+    return [index.sentences[place] for place in sorted(places)]
 
 
 def _flags(best: list[Alignment]) -> list[Flag]:

@@ -95,16 +95,29 @@ def verdict_on(found: Assessment) -> tuple[Verdict, str]:
     if found.features["covered_by_three"] < NOTHING_BELOW:
         return Verdict.NOT_FOUND, "statement_not_found"
     missing = found.missing
-    if any(term.is_number for term in missing):
-        return Verdict.PARTIALLY_SUPPORTED, "statement_number_missing"
-    if any(term.is_name and not term.hits for term in missing):
-        return Verdict.PARTIALLY_SUPPORTED, "statement_name_missing"
+    lacking = _typed_reason(found)
+    if lacking:
+        return Verdict.PARTIALLY_SUPPORTED, lacking
     if found.features["covered_in_window"] >= ALIGNED_SHARE:
         return Verdict.SUPPORTED, "statement_words_aligned"
     is_found = found.features["covered_by_three"] >= SUPPORTED_SHARE
     if is_found and found.support >= SUPPORTED_FROM:
         return Verdict.SUPPORTED, "statement_supported"
     return Verdict.PARTIALLY_SUPPORTED, "statement_words_missing"
+
+
+def _typed_reason(found: Assessment) -> str | None:
+    """Return which number, date or name of the claim the source does not bear out."""
+    missing = found.missing
+    if found.other_units:
+        return "statement_number_in_other_unit"
+    if any(term.is_number for term in missing):
+        return "statement_number_missing"
+    if any(term.is_calendar and not term.hits for term in missing):
+        return "statement_date_missing"
+    if any(term.is_name and not term.hits for term in missing):
+        return "statement_name_missing"
+    return None
 
 
 def _evidence(found: Assessment, source: Reading) -> tuple[Evidence, ...]:
@@ -132,7 +145,8 @@ def _unsupported(found: Assessment, article: Reading) -> tuple[Span, ...]:
     words = article.words
     spans = [Span(words.starts[t.word], words.ends[t.word]) for t in found.missing]
     joined: list[Span] = []
-    for span in sorted((*spans, *(conflict.claim for conflict in found.conflicts))):
+    conflicts = (conflict.claim for conflict in found.conflicts)
+    for span in sorted((*spans, *found.other_units, *conflicts)):
         if joined and not article.text[joined[-1].end : span.start].strip(" -"):
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:

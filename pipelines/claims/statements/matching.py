@@ -3,12 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from heapq import heapify, heappop, heappush
 
+from pipelines.claims.statements.attribution import attributions_in
 from pipelines.claims.statements.retrieval import Index
+from pipelines.claims.statements.values import COMPATIBLE_QUALITY, sentences_with, values_in
 from pipelines.claims.statements.wording import stems_of
 from pipelines.records.spans import Span
 from pipelines.text import Reading
+from pipelines.wording.lexicon import lexicon
+from pipelines.wording.stems import stem_of
+from pipelines.wording.word_lists import word_set
 
 MOST_EVIDENCE = 10
 """Sentences of a source that are handed on, best first."""
@@ -44,6 +50,11 @@ class Term:
         return max([hits.get(sentence, 0.0) for sentence in sentences], default=0.0)
 
     @property
+    def is_calendar(self) -> bool:
+        """Tell whether the word is a weekday or a month."""
+        return self.stem in _calendar()
+
+    @property
     def best(self) -> float:
         """Quality of the best match on the whole page."""
         return max(self.hits.values(), default=0.0)
@@ -63,6 +74,8 @@ class Match:
     """The three neighbours that have most of the words."""
     picked: tuple[int, ...]
     """Up to three sentences from anywhere that have most together."""
+    attributions: tuple[Span, ...]
+    """Stretches of the claim that say who says so."""
 
 
 def match_sentence(article: Reading, sentence: Span, index: Index) -> Match:
@@ -77,6 +90,7 @@ def match_sentence(article: Reading, sentence: Span, index: Index) -> Match:
         scores=tuple(scores[sentence] for sentence in ranked[:_CANDIDATES]),
         window=_best_window(terms, ranked[:_SEEDS]),
         picked=_picked(terms, ranked[:_CANDIDATES]),
+        attributions=tuple(attributions_in(article, sentence)),
     )
 
 
@@ -84,18 +98,49 @@ def _terms(article: Reading, sentence: Span, index: Index) -> tuple[Term, ...]:
     stems = article.derived(stems_of)
     within = article.words.within(sentence)
     told = [word for word in within if stems[word]][:_MOST_TERMS]
+    by_value = _hits_by_value(
+        article, sentence, index, [w for w in told if _is_absent(stems[w], index)]
+    )
     return tuple(
         Term(
             word=word,
             stem=stems[word],
             weight=index.weight(stems[word]),
             is_number=stems[word][0].isdigit(),
-            is_name=word != within.start and article.text[article.words.starts[word]].isupper(),
-            hits=index.hits(stems[word]),
+            is_name=word != within.start and _is_name(article, word),
+            hits=by_value.get(word) or index.hits(stems[word]),
             variants=tuple(stem for stem, _ in index.variants(stems[word])),
         )
         for word in told
     )
+
+
+def _is_name(article: Reading, word: int) -> bool:
+    exact = article.text[article.words.starts[word] : article.words.ends[word]]
+    return exact[0].isupper() and exact not in word_set("not_names")
+
+
+def _is_absent(stem: str, index: Index) -> bool:
+    return (stem[0].isdigit() or stem in _calendar()) and not index.hits(stem)
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    months = lexicon().siblings["january"] | lexicon().siblings["monday"]
+    return frozenset(stem_of(word) for word in (*months, "january", "monday"))
+
+
+def _hits_by_value(
+    article: Reading, sentence: Span, index: Index, absent: Sequence[int]
+) -> dict[int, dict[int, float]]:
+    """Return hits for words of numbers that a source writes otherwise: "0.9 million"."""
+    found: dict[int, dict[int, float]] = {}
+    for value in values_in(article, sentence) if absent else ():
+        words = article.words.within(value.span)
+        if any(word in words for word in absent):
+            hits = dict.fromkeys(sentences_with(value, index.reading), COMPATIBLE_QUALITY)
+            found |= dict.fromkeys(words, hits)
+    return found
 
 
 def _scores(terms: Sequence[Term]) -> dict[int, float]:

@@ -12,7 +12,8 @@ _QUESTION = re.compile(r"\?[\"'”’)\]]*\s*\Z")
 _GREETING = re.compile(
     r"\A\W*(?:thank you|thanks for|good (?:morning|afternoon|evening)|welcome to|hello|subscribe"
     r"|sign up|click here|read more|follow us|share this|join (?:us|our)|dear reader|stay tuned"
-    r"|this (?:story|article|post) (?:was|has been|is)|image credit|photo(?:graph)?s?:|source:)\b",
+    r"|this (?:story|article|post) (?:was|has been|is)|image credit)\b"
+    r"|\A\W*(?:photo|photograph|photos|picture|image|source|sources|credit)\b[^.]{0,20}: ",
     re.IGNORECASE,
 )
 

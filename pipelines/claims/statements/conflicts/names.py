@@ -92,6 +92,6 @@ def _is_same_place(slot: Slot, rest: float, *, is_known: bool) -> bool:
     """Tell whether the slots agree; a name that the page has elsewhere needs a closer fit."""
     if rest < (_STRONG_REST if is_known else _LEAST_REST):
         return False
-    if slot.touching == 2 and slot.held >= 1:
+    if slot.touching + slot.is_at_edge >= 2 and slot.held >= 1:
         return True
     return slot.held == 2 and slot.touching >= 1 and not is_known

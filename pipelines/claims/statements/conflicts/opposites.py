@@ -12,6 +12,7 @@ from pipelines.wording.lexicon import lexicon
 _NAME_REACH = 4  # words between a word and the name that it may be said of
 _LEAST_REST = 0.4  # share of the other words that must agree before a word is held against another
 _LEAST_REST_PASSAGE = 0.3  # the same in a passage of few sentences, chosen for the claim
+_FEWEST_PAIRS = 2  # words that agree; a headline of four words agrees with anything
 _LOOSE_REST = 0.5  # from here on two loose signs of one place are enough
 
 
@@ -41,6 +42,8 @@ def _against(aligned: Alignment, term: Term) -> Iterator[Conflict]:
     rest = rest_share(aligned, {term.word})
     is_passage = aligned.source.is_passage
     if rest < (_LEAST_REST_PASSAGE if is_passage else _LEAST_REST):
+        return
+    if len(aligned.pairs) < _FEWEST_PAIRS and not is_passage:
         return
     is_loose = is_passage or rest >= _LOOSE_REST
     for there in aligned.there:

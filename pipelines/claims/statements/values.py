@@ -1,0 +1,71 @@
+"""Numbers and dates of a sentence → where a source has the same, however it is written."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from pipelines.claims.dates.comparing import compare_dates
+from pipelines.claims.dates.finding import FoundDate, find_date_expressions
+from pipelines.claims.numbers.comparing import Relation, compare_quantities
+from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
+from pipelines.records.claims import Approximator, Quantity
+from pipelines.records.spans import Span
+from pipelines.text import Reading
+
+Found = FoundQuantity | FoundDate
+T = TypeVar("T", FoundQuantity, FoundDate)
+
+COMPATIBLE_QUALITY = 0.9
+"""What "0.3 gigawatts" counts where the source has "300 megawatts", of a same word's 1."""
+
+
+def values_in(reading: Reading, span: Span) -> list[Found]:
+    """Return the numbers and dates of a stretch of a text."""
+    return [
+        *_within(find_quantities(reading), span),
+        *_within(find_date_expressions(reading), span),
+    ]
+
+
+def sentences_with(value: Found, source: Reading) -> list[int]:
+    """Return the sentences of a source that have a compatible number or date."""
+    starts = [span.start for span in source.sentences]
+    return [bisect_right(starts, other.span.start) - 1 for other in _compatible(value, source)]
+
+
+def _compatible(value: Found, source: Reading) -> list[Found]:
+    if isinstance(value, FoundQuantity):
+        return [o for o in find_quantities(source) if _bears_out(value.quantity, o.quantity)]
+    return [
+        other
+        for other in find_date_expressions(source)
+        if compare_dates(value.date, other.date).is_compatible
+    ]
+
+
+def _bears_out(claim: Quantity, source: Quantity) -> bool:
+    """Tell whether a number says the same; "about 45" against "about 40" is two numbers."""
+    relation = compare_quantities(claim, source)
+    if relation in {Relation.SAME, Relation.ROUNDED}:
+        return True
+    return relation.is_compatible and source.approximator is Approximator.EXACT
+
+
+def differs_in_unit(value: Found, source: Reading, sentences: Iterable[Span]) -> bool:
+    """Tell whether the sentences have a number only in another unit: "€500" for "$500"."""
+    if not isinstance(value, FoundQuantity):
+        return False
+    claim = value.quantity
+    relations = [
+        compare_quantities(claim, other.quantity)
+        for sentence in sentences
+        for other in _within(find_quantities(source), sentence)
+        if other.quantity.value == claim.value
+    ]
+    is_mismatch = Relation.UNIT_MISMATCH in relations
+    return is_mismatch and not any(relation.is_compatible for relation in relations)
+
+
+def _within(found: Sequence[T], span: Span) -> list[T]:
+    starts = [other.span.start for other in found]
+    return list(found[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)])
