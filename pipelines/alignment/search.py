@@ -2,11 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
-from pipelines.alignment.affine import Alignment, Joint, Move, Pattern, Step, align
+from pipelines.alignment.affine import Alignment, Joint, Pattern, align
 from pipelines.alignment.between import Anchor, lay_between
+from pipelines.alignment.chains import (
+    LONGEST_OMISSION_WORDS,
+    MOST_PLACES,
+    Segment,
+    chains,
+    segments_of,
+)
 from pipelines.alignment.places import places
 from pipelines.alignment.seeds import (
     FEWEST_WORDS,
@@ -20,9 +26,6 @@ from pipelines.alignment.seeds import (
 )
 from pipelines.alignment.tokens import Tokens
 
-MOST_PLACES = 20
-"""Equal places of one quote that are told apart; a phrase that stands oftener is a formula."""
-
 MOST_REGIONS = 3
 """Regions of a text that are laid out word by word for one quote."""
 
@@ -33,22 +36,8 @@ FEWEST_ANCHORED_SHARE = 0.45
 """Words of a quote in common runs, or within the allowed edits, below which a region is not
 laid out: most of them are phrases that any two texts share."""
 
-LONGEST_OMISSION_WORDS = 400
-"""Words that a marked ellipsis can reach over; beyond, the parts are different passages."""
-
-LONGEST_BRACKET_WORDS = 12
-"""Source words that a bracket can stand for."""
-
 REACH_WORDS = 60
 """Unmarked gap within one region, past which parts are told as stitched together."""
-
-
-class _Segment(NamedTuple):
-    """Words `[start, end)` of a pattern that no ellipsis or bracket interrupts."""
-
-    pattern: int
-    start: int
-    end: int
 
 
 class Stretch(NamedTuple):
@@ -75,28 +64,15 @@ class Sought:
     """Quotes made ready to be sought in any number of texts."""
 
     patterns: tuple[Pattern, ...]
-    segments: tuple[_Segment, ...]
+    segments: tuple[Segment, ...]
     needles: Needles
 
 
 def prepare(patterns: Sequence[Pattern]) -> Sought:
     """Cut quotes into the stretches that must stand together."""
-    segments = tuple(s for i, pattern in enumerate(patterns) for s in _segments(i, pattern))
+    segments = tuple(s for i, pattern in enumerate(patterns) for s in segments_of(i, pattern))
     forms = [patterns[s.pattern].forms[s.start : s.end] for s in segments]
     return Sought(tuple(patterns), segments, Needles(forms))
-
-
-def _segments(index: int, pattern: Pattern) -> list[_Segment]:
-    found: list[_Segment] = []
-    start: int | None = None
-    for at in range(len(pattern.forms) + 1):
-        is_end = at == len(pattern.forms) or pattern.bracketed[at]
-        if start is not None and (is_end or pattern.joints[at] is Joint.ELLIPSIS):
-            found.append(_Segment(index, start, at))
-            start = None
-        if not is_end and start is None:
-            start = at
-    return found
 
 
 def search(sought: Sought, text: Tokens) -> list[Found]:
@@ -106,7 +82,7 @@ def search(sought: Sought, text: Tokens) -> list[Found]:
         return found
     hits = shared_pairs(sought.needles, text)
     exact = _exact(sought, hits, text)
-    open_patterns = _lay_exact(sought, exact, found)
+    open_patterns = _lay_exact(sought, exact, found, text)
     if open_patterns:
         anchors = _anchors(sought, hits, exact, text, open_patterns)
         for index in open_patterns:
@@ -126,7 +102,9 @@ def _exact(sought: Sought, hits: Hits, text: Tokens) -> dict[int, list[int]]:
     return found
 
 
-def _lay_exact(sought: Sought, exact: dict[int, list[int]], found: list[Found]) -> list[int]:
+def _lay_exact(
+    sought: Sought, exact: dict[int, list[int]], found: list[Found], text: Tokens
+) -> list[int]:
     """Lay out the quotes all of whose segments stand in order; return the others."""
     by_pattern: dict[int, list[int]] = {}
     for needle, segment in enumerate(sought.segments):
@@ -137,52 +115,10 @@ def _lay_exact(sought: Sought, exact: dict[int, list[int]], found: list[Found]) 
         lists = [exact.get(n, []) for n in needles]
         pattern = sought.patterns[index]
         if all(lists):
-            found[index] = Found(tuple(_chains(pattern, segments, lists)))
+            found[index] = Found(tuple(chains(pattern, segments, lists, text)))
         if not found[index].alignments and len(pattern.forms) >= FEWEST_WORDS:
             rest.append(index)
     return rest
-
-
-def _chains(
-    pattern: Pattern, segments: Sequence[_Segment], lists: Sequence[Sequence[int]]
-) -> list[Alignment]:
-    """Return the ways to put exact segments in order, closest together first."""
-    chains: list[Alignment] = []
-    for place in lists[0][:MOST_PLACES]:
-        chosen = [place]
-        for (left, right), candidates in zip(pairwise(segments), lists[1:], strict=True):
-            end = chosen[-1] + left.end - left.start
-            limit = end + _reach(pattern, left, right)
-            following = [p for p in candidates if end <= p <= limit]
-            if not following:
-                break
-            chosen.append(following[0])
-        if len(chosen) == len(segments):
-            chains.append(_laid(pattern, segments, chosen))
-    return sorted(chains, key=lambda a: (a.end - a.start, a.start))
-
-
-def _reach(pattern: Pattern, left: _Segment, right: _Segment) -> int:
-    marks = pattern.joints[left.end : right.start + 1]
-    return LONGEST_OMISSION_WORDS if Joint.ELLIPSIS in marks else LONGEST_BRACKET_WORDS
-
-
-def _laid(pattern: Pattern, segments: Sequence[_Segment], chosen: Sequence[int]) -> Alignment:
-    moves: list[Move] = []
-    cost = 0.0
-    done, at = 0, chosen[0]
-    for segment, place in zip(segments, chosen, strict=True):
-        if segment.start > done:
-            moves.append(Move(Step.INSERT, done, segment.start, at, at))
-            cost += 0.1
-        if place > at:
-            moves.append(Move(Step.SKIP, segment.start, segment.start, at, place))
-            cost += 0.1
-        done, at = segment.end, place + segment.end - segment.start
-        moves.append(Move(Step.KEEP, segment.start, done, place, at))
-    if done < len(pattern.forms):
-        moves.append(Move(Step.INSERT, done, len(pattern.forms), at, at))
-    return Alignment(cost, tuple(moves))
 
 
 @dataclass(frozen=True, slots=True)

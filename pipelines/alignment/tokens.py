@@ -18,7 +18,7 @@ Ids = npt.NDArray[np.int32]
 Places = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.uint32] | npt.NDArray[np.uint8]
 
-_GAP, _WORD, _APOSTROPHE, _POINT, _SOLO = range(5)
+_GAP, _WORD, _APOSTROPHE, _POINT, _SOLO, _BRACKET = range(6)
 
 _WORD_SIGNS = frozenset("$€£¥₹%‰°&@#+§")
 """Signs that carry meaning, so that 5 and $5 and 5% differ."""
@@ -42,6 +42,8 @@ def _class_of(char: str) -> int:
         return _APOSTROPHE
     if char in ".,:":
         return _POINT
+    if char in "[]":
+        return _BRACKET
     is_word = char.isalnum() or char in _WORD_SIGNS or unicodedata.category(char)[0] == "M"
     return _WORD if is_word and char not in _RAISED else _GAP
 
@@ -150,8 +152,8 @@ class _Shape:
     is_word: npt.NDArray[np.bool_]
     is_solo: npt.NDArray[np.bool_] | None
     """Characters that are words by themselves; None when there are none."""
-    has_initials: bool
-    """Whether points join single letters: U.S."""
+    has_signs: bool
+    """Whether signs that are no part of their forms stand in words: U.S., [w]e."""
 
 
 def _shape(codes: Codes) -> _Shape:
@@ -163,15 +165,19 @@ def _shape(codes: Codes) -> _Shape:
             classes[at] = _class_of(chr(int(codes[at])))
     is_word = np.zeros(len(codes) + 4, dtype=bool)  # two more on each side, so no index falls off
     is_word[2:-2] = (classes == _WORD) | (classes == _SOLO)
-    has_initials = _join(is_word, classes, codes)
+    has_signs = _join(is_word, classes, codes)
     solo = classes == _SOLO if codes.dtype != np.uint8 else None
-    return _Shape(is_word[2:-2], solo if solo is not None and solo.any() else None, has_initials)
+    return _Shape(is_word[2:-2], solo if solo is not None and solo.any() else None, has_signs)
 
 
 def _join(is_word: npt.NDArray[np.bool_], classes: npt.NDArray[np.uint8], codes: Codes) -> bool:
-    """Let an apostrophe join letters, a point or comma digits, and points single letters."""
+    """Let signs join: an apostrophe and a bracket letters, a point digits or single letters."""
     at = np.flatnonzero(classes == _APOSTROPHE) + 2
     is_word[at] = is_word[at - 1] & is_word[at + 1]
+    at = np.flatnonzero(classes == _BRACKET) + 2
+    at = at[is_word[at - 1] & is_word[at + 1]]
+    is_word[at] = True
+    has_brackets = bool(len(at))
     at = np.flatnonzero(classes == _POINT)
     at = at[(at > 0) & (at < len(codes) - 1)]
     left, right = codes[at - 1], codes[at + 1]
@@ -180,7 +186,7 @@ def _join(is_word: npt.NDArray[np.bool_], classes: npt.NDArray[np.uint8], codes:
     single = is_word[wide - 1] & ~is_word[wide - 2] & is_word[wide + 1] & ~is_word[wide + 2]
     single &= (codes[at] == 46) & ~is_figure
     is_word[wide[is_figure | single]] = True
-    return bool(single.any())
+    return has_brackets or bool(single.any())
 
 
 def _edges(shape: _Shape) -> Places:
@@ -206,6 +212,15 @@ def _forms(low: str, codes: Codes, shape: _Shape, edges: Places) -> list[str]:
         shown = np.where(shape.is_word, codes, codes.dtype.type(32)).tobytes()
         encoding = "latin-1" if codes.dtype == np.uint8 else "utf-32-le"
         forms = shown.decode(encoding, "surrogatepass").split()
-    if shape.has_initials:  # "u.s" and "us" are one word, "2.5" stays
-        forms = [f.replace(".", "") if "." in f and not f[-1].isdigit() else f for f in forms]
+    if shape.has_signs:
+        forms = [_without_signs(f) for f in forms]
     return forms
+
+
+def _without_signs(form: str) -> str:
+    """Return "us" for "u.s" and "we" for "w]e"; "2.5%" stays."""
+    if "[" in form or "]" in form:
+        form = form.replace("[", "").replace("]", "")
+    if "." in form and (plain := form.replace(".", "")).isalpha():
+        return plain
+    return form

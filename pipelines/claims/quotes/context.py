@@ -79,6 +79,7 @@ def context_of(
         return NOTHING_LEFT_OUT
     around = _around(claim, article)
     before, after = _rest_of_sentence(source, place)
+    after = _within_marks(source.text, after)
     told = Words(around).forms
     left_out = (
         _negation_before(source, before, told, wires)
@@ -115,6 +116,12 @@ def _rest_of_sentence(source: Reading, place: Span) -> tuple[Span, Span]:
     last = _holding(sentences, max(place.start, place.end - 1)) or place
     before = Span(min(first.start, place.start), place.start)
     return before, Span(place.end, max(place.end, last.end))
+
+
+def _within_marks(text: str, after: Span) -> Span:
+    """Return what the speaker goes on to say; past a closing mark it is the source that speaks."""
+    end = fold(after.of(text)).find('"')
+    return after if end < 0 else Span(after.start, after.start + end)
 
 
 def _sentences(text: str, start: int, end: int) -> list[Span]:
@@ -169,8 +176,8 @@ def _condition(
 def _question(claim: Claim, source: Reading, after: Span, around: str) -> tuple[str, Span] | None:
     """Match Why would anyone say [we will sell]? quoted as a statement."""
     end = _STOP.search(source.text, after.start, after.start + LEAD_CHARACTERS)
-    asks = end is not None and end.group() == "?" and "?" not in claim.exact
-    if not asks or _ASKED.search(around):
+    asks = end is not None and end.group() == "?" and end.start() <= after.end
+    if not asks or "?" in claim.exact or _ASKED.search(around):
         return None
     return "question", Span(after.start, max(after.end, end.end() if end else 0))
 

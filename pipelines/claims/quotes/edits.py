@@ -10,6 +10,9 @@ from pipelines.claims.quotes.sides import Group, Sides
 from pipelines.claims.quotes.style import is_currency_pair
 from pipelines.records.checks import Edit, EditKind
 
+FEWEST_MOVED, MOVED_REACH = 3, 30
+"""Words that must stand together elsewhere to have moved, and how far from the quote's place."""
+
 MOST_SHIFT = 5
 """Words by which a gap is moved to begin with a sentence."""
 
@@ -167,19 +170,41 @@ def _source_words(change: Difference, sides: Sides) -> list[str]:
 
 
 def _moved(found: list[Difference], sides: Sides) -> list[Difference]:
-    """Turn unmarked edits that put in the very words that others leave out into moves."""
+    """Turn unmarked edits that put in the very words that others leave out into moves.
+
+    Words that the quote puts in, and that stand right before or after the place, moved too.
+    """
     plain = [d for d in found if d.is_unmarked]
-    forms = sides.wording.pattern.forms
-    put_in = Counter(f for d in plain for f in forms[d.quote_start : d.quote_end])
-    left_out = Counter(f for d in plain for f in sides.tokens.forms[d.start : d.end])
-    if not put_in or put_in != left_out:
+    put_in = Counter(f for d in plain for f in _quote_words(d, sides))
+    left_out = Counter(f for d in plain for f in _source_words(d, sides))
+    if not put_in:
         return found
-    return [
-        replace(
-            d,
-            edit=replace(d.edit, kind=EditKind.MOVE, severity=sides.house.plain, cause="order"),
-        )
-        if d.is_unmarked
-        else d
-        for d in found
-    ]
+    if put_in == left_out:
+        return [_as_move(d, d.start, d.end, sides) if d.is_unmarked else d for d in found]
+    first, last = found[0].start, found[-1].end
+    return [_moved_from_near(d, first, last, sides) if d.is_unmarked else d for d in found]
+
+
+def _moved_from_near(change: Difference, first: int, last: int, sides: Sides) -> Difference:
+    """Return a change as a move when all its words stand together near by."""
+    words = _quote_words(change, sides)
+    if len(words) < FEWEST_MOVED:
+        return change
+    reach = MOVED_REACH + len(sides.wording.pattern.forms)
+    forms = sides.tokens.forms
+    for at in range(max(0, first - reach), min(len(forms), last + reach) - len(words) + 1):
+        if forms[at] == words[0] and forms[at : at + len(words)] == words:
+            return _as_move(change, at, at + len(words), sides)
+    return change
+
+
+def _as_move(change: Difference, start: int, end: int, sides: Sides) -> Difference:
+    edit = replace(
+        change.edit,
+        kind=EditKind.MOVE,
+        source_span=sides.tokens.span(start, end),
+        source_words=sides.source_words(start, end),
+        severity=sides.house.plain,
+        cause="order",
+    )
+    return replace(change, edit=edit)

@@ -190,9 +190,16 @@ def _tolerated_deletion(group: Group, sides: Sides) -> str | None:
         return "attribution"
     if _is_filler(forms, sides.wires) or _is_repeat(group, sides):
         return "filler"
-    if all(f in sides.wires.titles for f in forms):
+    if all(f in sides.wires.titles for f in forms) and _stands_before_name(group, sides):
         return "title"
     return None
+
+
+def _stands_before_name(group: Group, sides: Sides) -> bool:
+    """Tell whether a title and the word after it are capitalised: Mr. Voss, not our president."""
+    following = sides.source_words(group.end, min(group.end + 1, len(sides.tokens)))
+    first = sides.source_words(group.start, group.end)
+    return first[:1].isupper() and following[:1].isupper()
 
 
 def _is_aside(group: Group, sides: Sides) -> bool:

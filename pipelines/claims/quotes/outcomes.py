@@ -96,6 +96,8 @@ def _what(outcome: Outcome) -> str:
         places = places_of(finding)
         words = Span(places[0].start, places[-1].end).of(finding.sides.source.text)
         return f"A paraphrase in quotation marks; the source says: “{_clip(words)}”."
+    if not finding.differences:
+        return "Stands in the source with other marks: a bracketed capital, a question mark."
     worst = max(finding.differences, key=lambda d: RANK[d.edit.severity])
     return _of_difference(worst, finding)
 

@@ -80,12 +80,16 @@ class _Builder:
             self.folded += text[int(start) : int(end)].split()
         for index in words:
             gap = self._gap(index, words)
-            in_bracket = _bracket_after(gap, is_open=in_bracket)
-            if index > words.start and gap in {"]", "["}:
-                self._glue(index)
-            else:
-                joint = self._joint(gap, is_first=index == words.start, is_split=is_split)
-                self._append(index, joint, in_bracket=in_bracket)
+            joint = self._joint(gap, is_first=index == words.start, is_split=is_split)
+            before = _bracket_after(gap, is_open=in_bracket)
+            printed = self._printed(index)
+            in_bracket = _bracket_after(printed, is_open=before)
+            self._append(index, joint, in_bracket=before or "[" in printed or "]" in printed)
+
+    def _printed(self, index: int) -> str:
+        """Return a word as printed, brackets inside it included: w]e."""
+        tokens = self._tokens
+        return tokens.folding.text[int(tokens.starts[index]) : int(tokens.ends[index])]
 
     def _gap(self, index: int, words: range) -> str:
         """Return what stands between a word and the one before it in the piece."""
@@ -109,12 +113,6 @@ class _Builder:
         self.joints.append(joint)
         self.bracketed.append(in_bracket)
         self.spans.append(self._tokens.span(index, index + 1))
-
-    def _glue(self, index: int) -> None:
-        """Join "[w]e" and "walk[ed]" to one word that the bracket has touched."""
-        self.forms[-1] += self._tokens.forms[index]
-        self.bracketed[-1] = True
-        self.spans[-1] = Span(self.spans[-1].start, self._tokens.span(index, index + 1).end)
 
 
 def _bracket_after(gap: str, *, is_open: bool) -> bool:
