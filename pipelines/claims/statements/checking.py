@@ -94,7 +94,6 @@ def verdict_on(found: Assessment) -> tuple[Verdict, str]:
         return Verdict.REFUTED, f"statement_{found.conflicts[0].kind}_conflict"
     if found.features["covered_by_three"] < NOTHING_BELOW:
         return Verdict.NOT_FOUND, "statement_not_found"
-    missing = found.missing
     lacking = _typed_reason(found)
     if lacking:
         return Verdict.PARTIALLY_SUPPORTED, lacking

@@ -4,6 +4,7 @@ from itertools import islice
 
 from pipelines.claims.hedges.scale import certainty_of
 from pipelines.claims.quotes.finding import find_quotes
+from pipelines.claims.statements.wording import stems_of
 from pipelines.claims.statements.worthiness import unchecked_because
 from pipelines.records.claims import Claim, ClaimKind
 from pipelines.records.pages import BlockKind
@@ -14,6 +15,7 @@ MAX_STATEMENTS = 5_000
 """Statements of one text that are kept; a text with more is no article."""
 
 _FEWEST_WORDS = 4  # a shorter stretch ("Read more", "By Mira Voss") states nothing
+_FEWEST_CONTENT = 3  # words with content; "It was not long" can be found on any page
 _QUOTED_SHARE = 0.7  # of a sentence's words inside quotation marks: the quote is checked, not it
 
 # Blocks that speak for the article; the rest are labels, tables, code and notes about it.
@@ -45,7 +47,9 @@ def find_statements(article: Reading) -> list[Claim]:
 
 def _speaks(article: Reading, sentence: Span) -> bool:
     block = article.document.block_at(sentence.start)
-    if len(article.words.within(sentence)) < _FEWEST_WORDS:
+    words, stems = article.words.within(sentence), article.derived(stems_of)
+    told = sum(bool(stems[word]) for word in words)
+    if len(words) < _FEWEST_WORDS or told < _FEWEST_CONTENT:
         return False
     return block is None or block.kind in _SPEAKING
 

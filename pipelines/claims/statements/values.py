@@ -8,7 +8,7 @@ from pipelines.claims.dates.comparing import compare_dates
 from pipelines.claims.dates.finding import FoundDate, find_date_expressions
 from pipelines.claims.numbers.comparing import Relation, compare_quantities
 from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
-from pipelines.records.claims import Approximator, Quantity
+from pipelines.records.claims import Approximator, Quantity, UnitClass
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
@@ -17,6 +17,10 @@ T = TypeVar("T", FoundQuantity, FoundDate)
 
 COMPATIBLE_QUALITY = 0.9
 """What "0.3 gigawatts" counts where the source has "300 megawatts", of a same word's 1."""
+
+# Currencies, and percent against points, are what an article mistakes; "eleven farms" and "eleven
+# suppliers" are two things that happen to be as many.
+_MISTAKABLE = frozenset({UnitClass.MONEY, UnitClass.PERCENT, UnitClass.PERCENT_POINT})
 
 
 def values_in(reading: Reading, span: Span) -> list[Found]:
@@ -53,14 +57,14 @@ def _bears_out(claim: Quantity, source: Quantity) -> bool:
 
 def differs_in_unit(value: Found, source: Reading, sentences: Iterable[Span]) -> bool:
     """Tell whether the sentences have a number only in another unit: "€500" for "$500"."""
-    if not isinstance(value, FoundQuantity):
+    if not isinstance(value, FoundQuantity) or value.quantity.unit_class not in _MISTAKABLE:
         return False
     claim = value.quantity
     relations = [
         compare_quantities(claim, other.quantity)
         for sentence in sentences
         for other in _within(find_quantities(source), sentence)
-        if other.quantity.value == claim.value
+        if other.quantity.value == claim.value and other.quantity.unit_class in _MISTAKABLE
     ]
     is_mismatch = Relation.UNIT_MISMATCH in relations
     return is_mismatch and not any(relation.is_compatible for relation in relations)

@@ -116,6 +116,36 @@ def test_support_falls_with_any_word_that_is_not_borne_out() -> None:
     assert check("Ingrid Malm signed the velvet contract in Oslo.").support < whole.support
 
 
+EQUAL = [
+    ("The new pier carries 40 thousand tonnes of salt a year.", Verdict.SUPPORTED),
+    ("The new pier carries roughly 39,000 tonnes of salt a year.", Verdict.SUPPORTED),
+    ("The Harbour Board will pay €4.2 million for the ferry Quillmark.", "other unit"),
+    ("All passengers were rescued on Sunday the tenth.", "missing"),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict"), EQUAL, ids=[text for text, _ in EQUAL])
+def test_numbers_are_read_by_value_and_unit(text: str, verdict: Verdict | str) -> None:
+    answer = check(text)
+    if isinstance(verdict, Verdict):
+        assert answer.verdict is verdict
+    else:
+        assert answer.verdict is not Verdict.SUPPORTED
+
+
+ATTRIBUTED = [
+    "Ingrid Malm signed the contract in Oslo, according to the record of the council.",
+    "Fares rose by 12 percent last year, the council said.",
+]
+
+
+@pytest.mark.parametrize("text", ATTRIBUTED)
+def test_who_says_so_is_no_part_of_what_is_aligned(text: str) -> None:
+    changed = text.replace("signed", "did not sign").replace("rose", "fell")
+    assert check(text).verdict in {Verdict.SUPPORTED, Verdict.PARTIALLY_SUPPORTED}
+    assert check(changed).verdict is Verdict.REFUTED
+
+
 def test_more_certainty_than_the_source_is_an_overclaim() -> None:
     answer = check("The old ferry was sold to a museum.")
     assert Flag.OVERCLAIM in answer.flags
@@ -148,7 +178,7 @@ def test_a_source_in_another_language_is_not_read() -> None:
 
 
 def test_what_is_not_checkable_stays_so() -> None:
-    reading = Reading(read_plain_text("Who will pay for all of this?"))
+    reading = Reading(read_plain_text("Who will pay for the new ferry?"))
     claims = find_statements(reading)
     answers = check_statements(claims, reading, Reading(read_plain_text(SOURCE)))
     assert [a.verdict for a in answers] == [Verdict.NOT_CHECKABLE]

@@ -19,6 +19,8 @@ _LEAST_REST_PASSAGE = 0.15  # the same in a passage of few sentences (Fool Me Tw
 _STRONG_REST = 0.6  # from here on a value that stands elsewhere on the page excuses nothing
 _BIRTHDAY = 1.0  # years by which two pages may differ about an age
 
+_SAME = "same"  # the value that both comparisons give it
+
 Found = FoundQuantity | FoundDate
 Comparison = Relation | DateRelation
 
@@ -95,8 +97,8 @@ def _compare_dates(ours: Found, theirs: Found) -> Comparison:
 def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
     source = aligned.source.reading
     for ours in values.claim:
-        rivals = [(o, values.compare(ours, o)) for o in values.sentence]
-        if any(relation.is_compatible for _, relation in rivals):
+        rivals = [(o, values.compare(ours, o)) for o in values.sentence if not _is_told(o, values)]
+        if any(values.compare(ours, o).is_compatible for o in values.sentence):
             continue
         here = aligned.article.words.within(ours.span)
         rest = rest_share(aligned, set(here))
@@ -116,6 +118,11 @@ def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
                     sentence=aligned.sentence,
                     rest_share=rest,
                 )
+
+
+def _is_told(theirs: Found, values: _Values) -> bool:
+    """Tell whether the claim has a value of the source too: then it rivals no other value."""
+    return any(values.compare(ours, theirs) == _SAME for ours in values.claim)
 
 
 def _least_rest(aligned: Alignment) -> float:
