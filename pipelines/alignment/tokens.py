@@ -1,5 +1,6 @@
 """Text → words as numbers: what both sides of an alignment are made of, with the way back."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
@@ -28,6 +29,9 @@ _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ª
 
 # Chinese, Japanese kana: scripts without spaces, where each character is a word
 _SOLO_RANGES = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
+
+# "so[1]", "so[12]": a footnote's figure, tied to the word before it
+_NOTE = re.compile(r"(?<=\S)\[\d{1,3}\]")
 
 _PLANE = 0x10000
 
@@ -68,6 +72,8 @@ class Tokens:
         low = _lower(self.folding.text)
         codes = _codes(low)
         shape = _shape(codes)
+        if "[" in low:
+            _drop_notes(low, shape)
         edges = _edges(shape)
         self.starts: Places = edges[0::2]
         """Where each word begins in the folded text."""
@@ -170,12 +176,18 @@ def _shape(codes: Codes) -> _Shape:
     return _Shape(is_word[2:-2], solo if solo is not None and solo.any() else None, has_signs)
 
 
+def _drop_notes(low: str, shape: _Shape) -> None:
+    """Take the figures of footnotes, "so[12]", for no words of the text."""
+    for note in _NOTE.finditer(low):
+        shape.is_word[note.start() : note.end()] = False
+
+
 def _join(is_word: npt.NDArray[np.bool_], classes: npt.NDArray[np.uint8], codes: Codes) -> bool:
     """Let signs join: an apostrophe and a bracket letters, a point digits or single letters."""
     at = np.flatnonzero(classes == _APOSTROPHE) + 2
     is_word[at] = is_word[at - 1] & is_word[at + 1]
     at = np.flatnonzero(classes == _BRACKET) + 2
-    at = at[is_word[at - 1] & is_word[at + 1]]
+    at = at[_is_letter(is_word, codes, at - 1) & _is_letter(is_word, codes, at + 1)]
     is_word[at] = True
     has_brackets = bool(len(at))
     at = np.flatnonzero(classes == _POINT)
@@ -187,6 +199,13 @@ def _join(is_word: npt.NDArray[np.bool_], classes: npt.NDArray[np.uint8], codes:
     single &= (codes[at] == 46) & ~is_figure
     is_word[wide[is_figure | single]] = True
     return has_brackets or bool(single.any())
+
+
+def _is_letter(is_word: npt.NDArray[np.bool_], codes: Codes, wide: Places) -> npt.NDArray[np.bool_]:
+    """Tell which characters are of words and no digits; places count two before the text."""
+    code = codes[np.clip(wide - 2, 0, len(codes) - 1)]
+    letters: npt.NDArray[np.bool_] = is_word[wide] & ((code < 48) | (code > 57))
+    return letters
 
 
 def _edges(shape: _Shape) -> Places:

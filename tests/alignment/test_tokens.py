@@ -23,6 +23,8 @@ HOSTILE = st.text(
         ("日本は強い", ["日", "本", "は", "強", "い"]),
         ("a\u200bb ﬁne", ["ab", "fine"]),
         ("“‘Quote’”", ["quote"]),
+        ("sold[1] it.[12] Then [5] more", ["sold", "it", "then", "5", "more"]),
+        ("[W]e walk[ed] on", ["we", "walked", "on"]),
         ("", []),
     ],
 )

@@ -1,12 +1,17 @@
 """The best place of a quote in a source → the answer: verdict, flags, evidence, words for it."""
 
-from pipelines.claims.quotes.attribution import is_misattributed, source_speaker
+from pipelines.claims.quotes.attribution import (
+    is_misattributed,
+    is_of_two_speakers,
+    source_speaker,
+)
 from pipelines.claims.quotes.classes import Finding
 from pipelines.claims.quotes.context import NOTHING_LEFT_OUT, Context, context_of
 from pipelines.claims.quotes.findings import Best
 from pipelines.claims.quotes.outcomes import Outcome, note_of, places_of
 from pipelines.claims.quotes.sides import RANK
 from pipelines.claims.quotes.tripwires import CAUSES
+from pipelines.claims.quotes.turns import has_label
 from pipelines.records.checks import (
     EditKind,
     Evidence,
@@ -101,7 +106,14 @@ def answer(claim: Claim, article: Reading, source: Reading, best: Best) -> Sourc
         and finding.quote_class not in _IN_PARTS
         and (finding.is_faithful or finding.coverage >= ATTRIBUTING_SHARE)
     )
-    outcome = Outcome(finding, claim, context, there, is_wrong_speaker=is_wrong)
+    outcome = Outcome(
+        finding,
+        claim,
+        context,
+        there,
+        is_wrong_speaker=is_wrong,
+        is_of_two_speakers=_joins_two_speakers(finding),
+    )
     verdict = _verdict(best, outcome)
     return SourceCheck(
         url_key=source.document.url_key,
@@ -119,6 +131,27 @@ def answer(claim: Claim, article: Reading, source: Reading, best: Best) -> Sourc
         source_speaker=(there.name or there.exact) if there else None,
         note=note_of(outcome),
     )
+
+
+def _joins_two_speakers(finding: Finding) -> bool:
+    """Tell whether a marked omission leads from one speaker's words to another's."""
+    sides = finding.sides
+    for change in finding.differences:
+        if change.edit.kind is not EditKind.OMIT or not 0 < change.start < change.end < len(
+            sides.tokens
+        ):
+            continue
+        gap = sides.text_between(change.start, change.end)
+        if has_label(gap) or (
+            '"' in gap
+            and is_of_two_speakers(
+                sides.source,
+                sides.tokens.span(change.start - 1, change.start),
+                sides.tokens.span(change.end, change.end + 1),
+            )
+        ):
+            return True
+    return False
 
 
 def _context(claim: Claim, article: Reading, finding: Finding) -> Context:

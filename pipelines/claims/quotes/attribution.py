@@ -111,6 +111,15 @@ def _labels(source: Reading) -> list[tuple[int, str]]:
     return sure if len(sure) >= FEWEST_LABELS and len({n for _, n in sure}) > 1 else []
 
 
+def is_of_two_speakers(source: Reading, first: Span, second: Span) -> bool:
+    """Tell whether two places of a source are beyond doubt different people's words."""
+    one, other = source_speaker(source, first), source_speaker(source, second)
+    if one is None or other is None or not one.name or not other.name:
+        return False
+    sure = min(one.confidence, other.confidence) >= STRONG_CONFIDENCE
+    return sure and not share_a_name(one.name, other.name)
+
+
 def is_misattributed(
     claim: Claim, there: Speaker | None, article: Reading, source: Reading
 ) -> bool:

@@ -316,7 +316,4 @@ def _has_runs(moves: Sequence[Move], gap: Difference) -> bool:
 
 def is_other_turn(gap: Difference, sides: Sides) -> bool:
     """Tell whether somebody else speaks within words that a quote leaves out."""
-    text = sides.tokens.folding.text
-    start = int(sides.tokens.ends[gap.start - 1]) if gap.start else 0
-    end = int(sides.tokens.starts[gap.end]) if gap.end < len(sides.tokens) else len(text)
-    return has_turn(text[start:end])
+    return has_turn(sides.text_between(gap.start, gap.end))

@@ -35,10 +35,14 @@ class Outcome:
     there: Speaker | None
     """Who speaks in the source."""
     is_wrong_speaker: bool
+    is_of_two_speakers: bool
+    """Whether an ellipsis leads from one speaker's words to another's."""
 
     @property
     def quote_class(self) -> QuoteClass:
         """The finding's class; a faithful quote that stops at a qualifier is truncated."""
+        if self.is_of_two_speakers:
+            return QuoteClass.STITCHED
         found = self.finding.quote_class
         is_cut = self.context.is_truncated and self.finding.is_faithful and found in _WHOLE
         return QuoteClass.TRUNCATED if is_cut else found
@@ -46,7 +50,7 @@ class Outcome:
     @property
     def severity(self) -> Severity:
         """The gravest of what was changed, cut off, left out around it or misattributed."""
-        if self.is_wrong_speaker or self.context.is_out_of_context:
+        if self.is_wrong_speaker or self.is_of_two_speakers or self.context.is_out_of_context:
             return Severity.SERIOUS
         if self.quote_class is QuoteClass.TRUNCATED:
             return Severity.MODERATE
@@ -55,7 +59,7 @@ class Outcome:
     @property
     def is_altered(self) -> bool:
         """Tell whether the words themselves were changed beyond what a house lets pass."""
-        return RANK[self.finding.severity] >= RANK[Severity.MODERATE]
+        return self.is_of_two_speakers or RANK[self.finding.severity] >= RANK[Severity.MODERATE]
 
 
 def places_of(finding: Finding) -> tuple[Span, ...]:
@@ -89,7 +93,7 @@ _PLAIN = {
 
 def _what(outcome: Outcome) -> str:
     finding = outcome.finding
-    plain = _PLAIN.get(finding.quote_class)
+    plain = _PLAIN.get(QuoteClass.STITCHED if outcome.is_of_two_speakers else finding.quote_class)
     if plain is not None:
         return plain
     if finding.quote_class is QuoteClass.PARAPHRASE_IN_QUOTES:

@@ -34,6 +34,13 @@ class Sides:
         """Return the source's words as printed."""
         return self.tokens.span(start, end).of(self.source.text) if start < end else ""
 
+    def text_between(self, start: int, end: int) -> str:
+        """Return the folded source from the word before a gap to the word after it."""
+        text = self.tokens.folding.text
+        begin = int(self.tokens.ends[start - 1]) if start else 0
+        stop = int(self.tokens.starts[end]) if end < len(self.tokens) else len(text)
+        return text[begin:stop]
+
     def between(self, left: int, right: int) -> str:
         """Return what stands in the source between the end of a word and the start of another."""
         text = self.tokens.folding.text

@@ -74,13 +74,20 @@ class _Builder:
     def add(self, words: range, *, is_split: bool) -> None:
         """Add a piece's words."""
         in_bracket = False
+        text = self._tokens.folding.text
+        stop = 0
         if words:
-            text = self._tokens.folding.text
-            start, end = self._tokens.starts[words.start], self._tokens.ends[words.stop - 1]
-            self.folded += text[int(start) : int(end)].split()
+            start, stop = (
+                int(self._tokens.starts[words.start]),
+                int(self._tokens.ends[words.stop - 1]),
+            )
+            self.folded += text[start:stop].split()
+            stop = min(len(text), stop + 1)
         for index in words:
             gap = self._gap(index, words)
             joint = self._joint(gap, is_first=index == words.start, is_split=is_split)
+            if "[" in gap and "]" not in text[int(self._tokens.starts[index]) : stop]:
+                gap = gap.replace("[", "")  # a bracket that is never closed holds nothing
             before = _bracket_after(gap, is_open=in_bracket)
             printed = self._printed(index)
             in_bracket = _bracket_after(printed, is_open=before)

@@ -150,3 +150,29 @@ def test_a_transcript_tells_its_speakers_by_labels() -> None:
     )
     answer = attributed(article, source)
     assert (answer.source_speaker, answer.verdict) == ("Barrow", Verdict.SUPPORTED)
+
+
+@pytest.mark.parametrize(
+    ("source", "quote_class"),
+    [
+        (
+            "VOSS: We will never sell the plant.\nBARROW: Nor the land?\nVOSS: That is a promise.",
+            "stitched",
+        ),
+        (
+            "“We will never sell the plant,” said Mira Voss.\n\n"
+            "“That is a promise,” said Tom Barrow.",
+            "stitched",
+        ),
+        (
+            "“We will never sell the plant,” said Mira Voss. “I mean it. That is a promise.”",
+            "ellipsis_omission",
+        ),
+    ],
+)
+def test_an_ellipsis_may_not_lead_from_one_speaker_to_another(
+    source: str, quote_class: str
+) -> None:
+    answer = check("“We will never sell the plant … That is a promise,” read the note.", source)
+    assert answer.quote_class == quote_class
+    assert (answer.severity is Severity.SERIOUS) == (quote_class == "stitched")
