@@ -1,6 +1,6 @@
 """Numbers and dates of a sentence → where a source has the same, however it is written."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -70,6 +70,10 @@ def differs_in_unit(value: Found, source: Reading, sentences: Iterable[Span]) ->
     return is_mismatch and not any(relation.is_compatible for relation in relations)
 
 
-def _within(found: Sequence[T], span: Span) -> list[T]:
-    starts = [other.span.start for other in found]
-    return list(found[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)])
+def _within(found: Sequence[T], span: Span) -> Sequence[T]:
+    first = bisect_left(found, span.start, key=_start)
+    return found[first : bisect_left(found, span.end, lo=first, key=_start)]
+
+
+def _start(value: Found) -> int:
+    return value.span.start

@@ -70,8 +70,12 @@ def drops_approximator(aligned: Alignment) -> bool:
 
 
 def _within(found: Sequence[Found], sentence: Span) -> Sequence[Found]:
-    starts = [f.span.start for f in found]
-    return found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+    first = bisect_left(found, sentence.start, key=_start)
+    return found[first : bisect_left(found, sentence.end, lo=first, key=_start)]
+
+
+def _start(value: Found) -> int:
+    return value.span.start
 
 
 def _compare_numbers(ours: Found, theirs: Found) -> Comparison:
