@@ -17,8 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from pipelines.extraction import find_body_words
-from pipelines.markup.runs import read_runs
 from pipelines.markup.body import FEWEST_STATED_CHARS, bare
+from pipelines.markup.runs import read_runs
 from pipelines.markup.selection import find_kept
 from pipelines.markup.trees import parse
 from pipelines.markup.votes import NAMES, Page, rows

@@ -10,7 +10,7 @@ from pipelines.markup.headings import is_related_heading, is_source_heading
 from pipelines.markup.links import is_ad
 from pipelines.markup.notes import SPONSORED_WORDS, is_note
 from pipelines.markup.publisher import find_ruled, without_boilerplate
-from pipelines.markup.runs import PROSE_CHARS, Run
+from pipelines.markup.runs import Run
 from pipelines.markup.selection import find_kept
 from pipelines.markup.units import with_whole_units
 from pipelines.markup.votes import Page

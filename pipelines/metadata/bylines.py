@@ -11,7 +11,8 @@ MAX_LINE_CHARS = 1_000  # of an author string; a paper of forty authors fits
 MAX_AUTHORS = 40
 
 _LEAD = (
-    r"written by|posted by|published by|reported by|reporting by|story by|words by|text by|by|author|authors|"
+    r"written by|authored by|posted by|published by|reported by|reporting by|story by|words by|text by|"
+    r"by|authors?|contributors?|"
     r"von|par|por|di|door|av|af|przez|tekst|autor|autorin|autore|auteur|redaktion|escrito por|publicado por|"
     r"автор|作者|記者|文|著者|筆者"
 )
@@ -44,7 +45,7 @@ _ROLE = re.compile(
 # words that stand beside a byline but in no name: "About the author", "View profile", "Share"
 _NO_NAME_WORD = re.compile(
     r"\b(?:about|authors?|profile|view|read|share|follow|subscribe|comments?|posts?|video|login|sign|search|menu|"
-    r"min|minutes?|ago|updated|published|posted|reviewed|photo|image|getty|shutterstock|by|january|february|march|"
+    r"(?:mon|tue|tues|wed|thu|thurs|fri|sat|sun)(?:day)?|min|minutes?|ago|updated|published|posted|reviewed|photo|image|getty|shutterstock|by|january|february|march|"
     r"april|june|july|august|september|october|november|december|library|home|news|page)\b|\d{2}",
     re.IGNORECASE,
 )
@@ -55,6 +56,22 @@ _REMARK = re.compile(
     r"\b(?:on|in|for|at) (?-i:[A-Z\d])|\d{1,2}[:.]\d\d|\b\d+ min\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
+# "Voss, Mira"
+_TURNED = re.compile(r"([A-ZÀ-Þ][\w’'-]+), ([A-ZÀ-Þ][\w’'-]+)")
+
+# "Voss Media Inc", "Ott GmbH"
+_COMPANY = re.compile(r"\b(?:inc|ltd|llc|gmbh|corp|plc|co|ag|s\.?a)\.?$", re.IGNORECASE)
+
+# a key of a translation file that was never filled in: "page.head.author"
+_KEY = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")
+
+# two to four words with capitals: "Mira Voss", "Ida M. van Lund"
+_PERSON = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?:\s(?:[A-ZÀ-Þ]\.|van|von|de|der|da|di|del|la|bin|al|[A-ZÀ-Þ][\w’'-]+)){1,3}"
+)
+
+# "Published August 7, 2025 by Mira Voss"
+_BY_INSIDE = re.compile(rf"\b[Bb]y ({_PERSON.pattern})")
 _NO_NAMES = frozenset(
     [
         "undefined",
@@ -115,8 +132,19 @@ def _names(string: str) -> list[str]:
     found = _IN_BRACKETS.match(string)
     bare = _ADDRESS.sub(" ", found[1] if found else string[:MAX_LINE_CHARS])
     bare = _LEADING.sub("", " ".join(bare.split()))
-    pieces = [_without_role(piece.strip(" .,:;-–—()[]<>")) for piece in _PARTING.split(bare)]
-    return [piece for piece in pieces if is_name(piece)]
+    turned = _TURNED.fullmatch(bare)
+    pieces = [turned.expand(r"\2 \1")] if turned else _PARTING.split(bare)
+    names = [_without_role(piece.strip(" .,:;/-–—()[]<>")) for piece in pieces]
+    names = [name for name in names if is_name(name)]
+    people = [name for name in names if not _is_company(name)]
+    return people or names
+
+
+def _is_company(name: str) -> bool:
+    """Tell whether a name beside others is a firm's or an agency's: "Voss Media Inc", "AFP"."""
+    return _COMPANY.search(name) is not None or (
+        name.isupper() and name.isalpha() and len(name) <= 5
+    )
 
 
 def _without_role(piece: str) -> str:
@@ -159,4 +187,32 @@ def is_name(words: str) -> bool:
         return False
     if words.casefold() in _NO_NAMES or not any(c.isalpha() for c in words):
         return False
+    if _KEY.fullmatch(words):
+        return False
     return _ROLE.search(words) is None and not words[0].isdigit()
+
+
+def is_role(words: str) -> bool:
+    """Tell whether a short line is a role: "Senior Writer", "Co-founder and director"."""
+    return len(words) <= MAX_NAME_CHARS and _ROLE.search(words) is not None
+
+
+def names_beside_date(line: str) -> tuple[str, ...]:
+    """Return the names of a dateline: before its date, or after "by" in it.
+
+    >>> names_beside_date("Mira Voss | Senior Writer | July 2, 2026")
+    ('Mira Voss',)
+    >>> names_beside_date("Published August 7, 2026 by Mira Voss")
+    ('Mira Voss',)
+    """
+    if inside := _BY_INSIDE.search(line):
+        return read_byline(inside[1])
+    first = re.split(r"\s*[|·•–—]\s*|\s-\s", line, maxsplit=1)[0]
+    days = find_days(first)
+    bare = (first[: days[0].start] if days else first).strip(" ,")
+    return read_byline(bare) if _PERSON.fullmatch(bare) else ()
+
+
+def is_person(words: str) -> bool:
+    """Tell whether a line is nothing but what a person's name looks like."""
+    return _PERSON.fullmatch(words) is not None and bool(read_byline(words))

@@ -1,13 +1,14 @@
 """Facts of all layers → what is known of the page, each value with the layer that said so."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from pipelines.metadata.bylines import read_authors
 from pipelines.metadata.dates import read_moment
 from pipelines.metadata.facts import Facts
 from pipelines.metadata.titles import choose_title, strip_site_name
+from pipelines.metadata.zones import zone_of
 from pipelines.records.pages import Layer, Moment
 
 # English-speaking regions that write the month first; everyone else begins with the day.
@@ -38,9 +39,9 @@ class Context:
         return not (tag == "en" or tag.startswith(_MONTH_FIRST))
 
 
-def choose_authors(layers: Sequence[Facts]) -> tuple[str, ...]:
+def choose_authors(layers: Sequence[Facts], host: str) -> tuple[str, ...]:
     """Return the names of the first layer that names people; else a desk, else the publisher."""
-    publishers = {_bare(name) for facts in layers for name in facts.publishers}
+    publishers = {_bare(name) for name in site_names(layers, host)}
     fallback: tuple[str, ...] = ()
     for facts in layers:
         names = read_authors(facts.authors)
@@ -69,13 +70,17 @@ def choose_published(layers: Sequence[Facts], context: Context) -> Moment | None
 
     Some systems write the day of the last change into every structured date. Where the structured
     date is no earlier than the change it states, and the page shows readers an earlier day beside
-    its headline, that day is believed.
+    its headline, that day is believed. A page that only says when it was changed is dated by that.
     """
     structured = [facts for facts in layers if facts.layer is not Layer.BYLINE]
     stated = choose_moment(said_published(structured), context)
     shown = choose_moment(said_published([f for f in layers if f.layer is Layer.BYLINE]), context)
-    if stated is None or stated.layer is Layer.URL:
+    if stated is None:
+        return shown or choose_moment(said_modified(layers), context)
+    if stated.layer in (Layer.URL, Layer.TEXT):
         return shown or stated
+    if shown is not None and abs(stated.at - shown.at) <= _SAME_SAVE and zone_of(shown.zone):
+        return replace(stated, zone=shown.zone)  # one moment, and the page's own clock for it
     changed = choose_moment(said_modified(structured), context)
     is_change = changed is not None and stated.at >= changed.at - _SAME_SAVE
     return shown if is_change and shown and stated.at - shown.at > _DAYS_APART else stated

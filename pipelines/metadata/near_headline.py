@@ -7,7 +7,14 @@ from lxml.html import HtmlElement
 
 from pipelines.markup import regions
 from pipelines.markup.runs import Run
-from pipelines.metadata.bylines import is_lead, read_byline, starts_with_lead
+from pipelines.metadata.bylines import (
+    is_lead,
+    is_person,
+    is_role,
+    names_beside_date,
+    read_byline,
+    starts_with_lead,
+)
 from pipelines.metadata.dates import find_days
 from pipelines.metadata.facts import Facts
 from pipelines.records.pages import BlockKind, Layer
@@ -45,8 +52,8 @@ def read_near_headline(runs: Sequence[Run], headline: int, *, is_day_first: bool
     near = _near(runs, headline)
     published: list[str] = []
     modified: list[str] = []
-    for words in _datelines(near, is_day_first):
-        (modified if _UPDATED.search(words) else published).append(words)
+    for is_change, words in _datelines(near, is_day_first):
+        (modified if is_change else published).append(words)
     return Facts(
         layer=Layer.BYLINE,
         authors=_names_near(near),
@@ -77,7 +84,19 @@ def _names_near(near: Sequence[Run]) -> tuple[str, ...]:
             names = _names_after_lead(run)
         if names:
             return names
-    return next((names for run in near if (names := _marked_names(run))), ())
+    marked = (_marked_names(run) for run in near)
+    return next((names for names in (*marked, *_unmarked(near)) if names), ())
+
+
+def _unmarked(near: Sequence[Run]) -> Iterator[tuple[str, ...]]:
+    """Yield names that only their place tells: in a dateline, or above a role or a dateline."""
+    for run, below in zip(near, [*near[1:], None], strict=False):
+        if run.region & _APART or run.is_linked:
+            continue
+        if find_days(run.text):
+            yield names_beside_date(run.text)
+        elif below is not None and is_person(run.text):
+            yield read_byline(run.text) if is_role(below.text) or find_days(below.text) else ()
 
 
 def _names_after_lead(run: Run) -> tuple[str, ...]:
@@ -124,11 +143,16 @@ def _is_marked(element: HtmlElement, depth: int = 3) -> bool:
     return False
 
 
-def _datelines(near: Sequence[Run], is_day_first: bool) -> Iterator[str]:
+def _datelines(near: Sequence[Run], is_day_first: bool) -> Iterator[tuple[bool, str]]:
+    """Yield the words of each date near the headline, and whether they tell of a change."""
     for run in near:
         for time in run.element.iter("time"):
             if stated := time.get("datetime"):
                 words = " ".join(time.text_content().split())
-                yield f"Updated {stated}" if _UPDATED.search(f"{run.text} {words}") else stated
-        if find_days(run.text, is_day_first=is_day_first):
-            yield run.text
+                yield _UPDATED.search(f"{run.text} {words}") is not None, stated
+        end = 0
+        days = find_days(run.text, is_day_first=is_day_first)
+        for day, following in zip(days, [*days[1:], None], strict=False):
+            stop = following.start if following else len(run.text)
+            yield _UPDATED.search(run.text, end, day.end) is not None, run.text[end:stop]
+            end = day.end

@@ -19,11 +19,19 @@ from pipelines.metadata.choice import (
 )
 from pipelines.metadata.facts import Facts
 from pipelines.metadata.json_ld import JsonLd
+from pipelines.metadata.last_resort import guess_published, read_script_dates
 from pipelines.metadata.meta_tags import MetaTags
 from pipelines.metadata.microdata import read_microdata
 from pipelines.metadata.near_headline import read_near_headline
 from pipelines.records.pages import Layer, Moment
 from pipelines.urls import host_of
+
+MAX_TITLE_CHARS = 300  # of a heading that can be a headline
+
+# class words of a label inside a headline: "seitenkopf__topline", "kicker"
+_KICKER = re.compile(
+    r"(?:kicker|top-?line|over-?line|eyebrow|rubric|dachzeile|pre-?title|flag)", re.IGNORECASE
+)
 
 # a date in an address: "/2026/05/10/", "/2026-05-10-", "/20260510/"
 _URL_DATE = re.compile(
@@ -63,27 +71,41 @@ def read_metadata(
     tags = tuple(filter(None, (root.get("lang"), *(t for f in stated for t in f.languages))))
     context = Context(host=host_of(url), languages=tags, latest=latest)
     tab = " ".join((root.findtext(".//title") or "").split())
-    headings = [(run.level, run.text) for run in runs if run.level and len(run.text) <= 300]
+    headings = [
+        (run.level, _without_kicker(run))
+        for run in runs
+        if run.level is not None and len(run.text) <= MAX_TITLE_CHARS
+    ]
     headings = [h for h in headings if h[0] == 1] + [h for h in headings if h[0] in (2, 3)][:8]
     title = title_of(stated, headings, tab, context.host)
     headline = _find_headline(runs, title)
     near = read_near_headline(runs, headline or 0, is_day_first=context.is_day_first)
-    layers = (*stated, near, _read_url(url))
+    layers = (*stated, near, _read_url(url), read_script_dates(root))
     return Metadata(
         tab=tab,
         title=title,
         headline=headline,
-        authors=choose_authors(layers),
+        authors=choose_authors(layers, context.host),
         publisher=next((p for f in layers for p in f.publishers if p[:1] != "@"), None),
         language=choose_language(tags),
         description=next((d for f in layers for d in f.descriptions), None),
-        published=choose_published(layers, context),
+        published=choose_published(layers, context) or guess_published(root, url, latest),
         modified=choose_moment(said_modified(layers), context),
         stated_body=max((b for f in layers for b in f.bodies), key=len, default=""),
         is_paid_for=any(k == "AdvertiserContentArticle" for f in layers for k in f.kinds),
         is_free=next((f.is_free for f in layers if f.is_free is not None), None),
         long_strings=structured.long_strings(),
     )
+
+
+def _without_kicker(run: Run) -> str:
+    """Return a heading without the label that some sites put inside it, above the headline."""
+    first = next(iter(run.element), None) if run.level == 1 else None
+    if first is None or not _KICKER.search(first.get("class") or ""):
+        return run.text
+    label = " ".join(first.text_content().split())
+    rest = run.text.removeprefix(label).strip()
+    return rest or run.text
 
 
 def _find_headline(runs: Sequence[Run], title: str | None) -> int | None:

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 
 # what parts a headline from the site's name: " | ", " - ", " — ", " » ", "：", "_"
 _PARTING = re.compile(r"\s+[|\-–—»·•:]{1,2}\s+|\s*[|｜：»]\s*|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])")
+# "A headline of some length | Short Name"
+_SHORT_TAIL = re.compile(r"(.{20,})\s[|｜]\s[^|｜]{1,25}")
 _WORD = re.compile(r"\w+")
 _FAIR = 0.4  # share of letter pairs in common: a heading that is the stated title, reworded
 _SAME = 0.85  # a lower heading that is the stated title
 _FAINT = 0.2  # for a page's only top heading, if it is as long as a headline
+_MANY = 4  # top headings: a page with so many heads its sections with them
 _HEADLINE_CHARS = 25
 _PART_CHARS = 12  # a part of the tab's title that may be the headline
 
@@ -32,7 +35,8 @@ def strip_site_name(title: str, names: Iterable[str]) -> str:
             title = rest
         else:
             break
-    return title.strip()
+    bar = _SHORT_TAIL.fullmatch(title)
+    return (bar[1] if bar else title).strip()
 
 
 def _is_site(part: str, keys: set[str]) -> bool:
@@ -67,15 +71,16 @@ def choose_title(
     shown = [(level, words) for level, words in headings if words and _key(words) not in keys]
     top = [words for level, words in shown if level == 1]
     best = max(top, key=lambda words: likeness(words, [*said, *parts]), default="")
-    if best and (not said or _is_headline(best, [*said, *parts], is_only=len(top) == 1)):
+    if best and (not said or _is_headline(best, [*said, *parts], top_count=len(top))):
         return best
     lower = next((words for _, words in shown if likeness(words, [*said, *parts]) >= _SAME), None)
     return lower or next(iter(said), None) or best or None
 
 
-def _is_headline(words: str, said: Sequence[str], *, is_only: bool) -> bool:
+def _is_headline(words: str, said: Sequence[str], *, top_count: int) -> bool:
     """Tell whether a top heading is the headline: the stated title, perhaps reworded."""
-    least = _FAINT if is_only and len(words) >= _HEADLINE_CHARS else _FAIR
+    least = _FAINT if top_count == 1 and len(words) >= _HEADLINE_CHARS else _FAIR
+    least = least if top_count < _MANY else _SAME
     return likeness(words, said) >= least
 
 
