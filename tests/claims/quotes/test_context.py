@@ -160,8 +160,10 @@ def test_a_transcript_tells_its_speakers_by_labels() -> None:
             "stitched",
         ),
         (
-            "“We will never sell the plant,” said Mira Voss.\n\n"
-            "“That is a promise,” said Tom Barrow.",
+            (
+                "“We will never sell the plant,” said Mira Voss.\n\n"
+                "“That is a promise,” said Tom Barrow."
+            ),
             "stitched",
         ),
         (
