@@ -10,7 +10,7 @@ from pipelines.folding import Folding, fold, fold_fully
 from pipelines.records.pages import Document, Layer
 from pipelines.records.spans import Span
 
-__all__ = ["Reading", "Words", "fold", "split_sentences"]
+__all__ = ["Reading", "Words", "fold", "sentence_around", "split_sentences"]
 
 T = TypeVar("T")
 
@@ -38,14 +38,38 @@ def split_sentences(text: str) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for stop in _STOP.finditer(text):
-        if text[stop.start()] == "." and _ABBREVIATION.search(
-            text, max(start, stop.start() - 12), stop.start() + 1
-        ):
+        if _is_abbreviation(text, start, stop.start()):
             continue
         _append_trimmed(spans, text, Span(start, stop.end()))
         start = stop.end()
     _append_trimmed(spans, text, Span(start, len(text)))
     return spans
+
+
+def sentence_around(text: str, span: Span, *, reach: int = 400) -> Span:
+    """Return a stretch of a text widened to whole sentences, up to `reach` characters each way.
+
+    >>> text = "We left. Dr. Voss will not sell it. Who knows?"
+    >>> sentence_around(text, Span(13, 17)).of(text)
+    'Dr. Voss will not sell it.'
+    """
+    start = begin = max(0, span.start - reach)
+    for stop in _STOP.finditer(text, begin, span.start + 1):
+        if stop.end() <= span.start and not _is_abbreviation(text, start, stop.start()):
+            start = stop.end()
+    end = min(len(text), span.end + reach)
+    for stop in _STOP.finditer(text, max(span.start, span.end - 1), end):
+        if stop.end() >= span.end and not _is_abbreviation(text, span.start, stop.start()):
+            end = stop.end()
+            break
+    while start < span.start and text[start].isspace():
+        start += 1
+    return Span(start, max(end, span.end))
+
+
+def _is_abbreviation(text: str, start: int, stop: int) -> bool:
+    """Tell whether the full stop at a place ends an abbreviation, not a sentence."""
+    return text[stop] == "." and bool(_ABBREVIATION.search(text, max(start, stop - 12), stop + 1))
 
 
 def _append_trimmed(spans: list[Span], text: str, span: Span) -> None:

@@ -1,14 +1,13 @@
 """A faithful quote and its source → what of the sentences around it the article left out."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipelines.claims.quotes.tripwires import Tripwires
 from pipelines.records.claims import Claim
 from pipelines.records.spans import Span
-from pipelines.text import Reading, Words, fold, split_sentences
+from pipelines.text import Reading, Words, fold, sentence_around
 
 LEAD_CHARACTERS = 240
 """Article text on each side of a quote in which its context may be told."""
@@ -110,28 +109,14 @@ def _around(claim: Claim, article: Reading) -> str:
 
 def _rest_of_sentence(source: Reading, place: Span) -> tuple[Span, Span]:
     """Return what stands in the quote's sentences before and after it."""
-    begin = max(0, place.start - SENTENCE_CHARACTERS)
-    sentences = _sentences(source.text, begin, place.end + SENTENCE_CHARACTERS)
-    first = _holding(sentences, place.start) or place
-    last = _holding(sentences, max(place.start, place.end - 1)) or place
-    before = Span(min(first.start, place.start), place.start)
-    return before, Span(place.end, max(place.end, last.end))
+    whole = sentence_around(source.text, place, reach=SENTENCE_CHARACTERS)
+    return Span(whole.start, place.start), Span(place.end, whole.end)
 
 
 def _within_marks(text: str, after: Span) -> Span:
     """Return what the speaker goes on to say; past a closing mark it is the source that speaks."""
     end = fold(after.of(text)).find('"')
     return after if end < 0 else Span(after.start, after.start + end)
-
-
-def _sentences(text: str, start: int, end: int) -> list[Span]:
-    """Return the sentences of a stretch of a text; the whole would take longer than the check."""
-    return [s.shifted(start) for s in split_sentences(text[start:end])]
-
-
-def _holding(sentences: Sequence[Span], position: int) -> Span | None:
-    """Return the sentence that holds a position, or the last that begins before it."""
-    return next((s for s in reversed(sentences) if s.start <= position), None)
 
 
 def _negation_before(
@@ -203,7 +188,7 @@ def _limit_after(
     if '"' in gap or "\n" in gap:
         return None
     begin = after.end + len(rest) - len(rest.lstrip())
-    following = next(iter(_sentences(source.text, begin, begin + SENTENCE_CHARACTERS)), place)
+    following = sentence_around(source.text, Span(begin, min(begin + 1, len(source.text))))
     forms = Words(following.of(source.text)).forms
     if following.start < place.end or not forms or forms[0] not in wires.contrasts:
         return None
