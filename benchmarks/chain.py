@@ -17,7 +17,7 @@ from contextlib import contextmanager
 
 from benchmarks.site import page_path
 
-RUNS = 3
+RUNS = int(os.environ.get("BENCH_RUNS", "3"))
 ARTICLES = int(os.environ.get("BENCH_ARTICLES", "300"))
 
 

@@ -15,23 +15,35 @@ CHROME_LINKS = 260
 the mean of the news pages that extraction was measured on."""
 SCRIPT_BYTES = 90_000
 
-_SUBJECTS = [
-    "harbor",
-    "council",
-    "ferry",
-    "grid",
-    "orchard",
-    "archive",
-    "foundry",
-    "clinic",
-    "library",
-    "tram",
-    "reservoir",
-    "mill",
-]
-_VERBS = ["opened", "sold", "repaired", "delayed", "expanded", "audited", "leased", "painted"]
-_PLACES = ["Aldmoor", "Brackwater", "Corrin", "Dunhollow", "Eastmere", "Fallowgate"]
-_NAMES = ["Mira Voss", "Tomas Eld", "Ines Corvane", "Jonah Strake", "Lena Abrook"]
+_ONSETS = (
+    "b",
+    "br",
+    "c",
+    "cr",
+    "d",
+    "f",
+    "fl",
+    "g",
+    "gr",
+    "h",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "v",
+)
+_RHYMES = ("all", "an", "and", "ar", "eck", "el", "en", "er", "ill", "in", "ock", "on", "or", "um")
+WORDS = tuple(
+    f"{one}{two}{three}" for one in _ONSETS for two in _RHYMES for three in ("et", "ow", "ish")
+)
+"""Words of no language, as many as a page of news has: alike words would make every place alike."""
+
+_PLACES = ("Aldmoor", "Brackwater", "Corrin", "Dunhollow", "Eastmere", "Fallowgate")
+_FIRST = ("Mira", "Tomas", "Ines", "Jonah", "Lena", "Ottilie", "Piet", "Rhea", "Sorrel", "Ulla")
+_LAST = ("Voss", "Eld", "Corvane", "Strake", "Abrook", "Dunmore", "Falk", "Hale", "Quill", "Wray")
 
 
 def page_path(number: int) -> str:
@@ -43,7 +55,7 @@ def page_path(number: int) -> str:
 def page_html(number: int, host: str) -> bytes:
     """Return one page: an article that cites four others, between menus, scripts and a footer."""
     dice = random.Random(number)
-    title = f"{dice.choice(_PLACES)} {dice.choice(_SUBJECTS)} number {number}"
+    title = f"{dice.choice(_PLACES)} {dice.choice(WORDS)} {dice.choice(WORDS)} number {number}"
     cited = [
         f"{host}{page_path(dice.randrange(100_000) % 500 + 500)}"
         for _ in range(SOURCES_PER_ARTICLE)
@@ -56,31 +68,43 @@ def page_html(number: int, host: str) -> bytes:
 <title>{title} | Fold Gazette</title>
 <meta property="article:published_time" content="2026-05-03T09:00:00Z">
 <script type="application/ld+json">{{"@type":"NewsArticle","headline":"{title}",
-"datePublished":"2026-05-03T09:00:00Z","author":{{"@type":"Person","name":"{dice.choice(_NAMES)}"}}}}</script><script>{_script(dice)}</script></head>
+"datePublished":"2026-05-03T09:00:00Z","author":{{"@type":"Person","name":"{_name(dice)}"}}}}</script><script>{_script(dice)}</script></head>
 <body><nav>{_chrome(dice)}</nav><main><article><h1>{title}</h1>
-<div class="byline">By {dice.choice(_NAMES)}</div>
+<div class="byline">By {_name(dice)}</div>
 {body}</article></main><footer>{_chrome(dice)}</footer></body></html>""".encode()
 
 
+def _name(dice: random.Random) -> str:
+    return f"{dice.choice(_FIRST)} {dice.choice(_LAST)}"
+
+
+def _clause(dice: random.Random, length: int) -> str:
+    """Return words of no language between the small words that hold a sentence together."""
+    small = ("the", "of", "and", "in", "with", "for", "was", "to", "a", "by", "that", "from")
+    words = (dice.choice(small if place % 3 == 0 else WORDS) for place in range(length))
+    return " ".join(words)
+
+
 def _paragraph(dice: random.Random) -> str:
-    sentences = [
-        f"The {dice.choice(_SUBJECTS)} of {dice.choice(_PLACES)} was {dice.choice(_VERBS)} in"
-        f" {dice.randint(1950, 2026)}, at a cost of ${dice.randint(2, 900)} million,"
-        f" {dice.choice(_NAMES)} said."
-        for _ in range(4)
-    ]
-    sentences.append(
-        f"“We {dice.choice(_VERBS)} the {dice.choice(_SUBJECTS)} because {dice.choice(_PLACES)}"
-        f" asked us to,” said {dice.choice(_NAMES)}."
+    """Return five sentences: one with an amount, one quote, one date every third time."""
+    plain = [f"The {_clause(dice, dice.randint(9, 22))}." for _ in range(3)]
+    amount = (
+        f"{dice.choice(_PLACES)} {_clause(dice, 6)} ${dice.randint(2, 900)} million"
+        f" {_clause(dice, 5)}, {_name(dice)} said."
     )
-    return " ".join(sentences)
+    quote = f"“We {_clause(dice, dice.randint(8, 20))},” said {_name(dice)}."
+    if dice.random() < 1 / 3:
+        plain.append(
+            f"It {_clause(dice, 6)} on May {dice.randint(1, 28)}, {dice.randint(2019, 2026)}."
+        )
+    return " ".join([plain[0], amount, *plain[1:], quote])
 
 
 def _chrome(dice: random.Random) -> str:
     return "".join(
         f'<li class="menu-item menu-item-{n}">'
         f'<a class="menu-link" href="/section/{n}/{dice.randrange(10**9)}">'
-        f"{dice.choice(_PLACES)} {dice.choice(_SUBJECTS)}</a></li>"
+        f"{dice.choice(_PLACES)} {dice.choice(WORDS)}</a></li>"
         for n in range(CHROME_LINKS // 2)
     )
 
