@@ -10,7 +10,10 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.responses import Outcome, UnreadError, bare_url, capture_of, exchange_of
+from crawler.replay import response_of
+from crawler.responses import ANSWERED_AT, Outcome, UnreadError, bare_url, capture_of, exchange_of
+from crawler.resuming import EarlierAttempt
+from crawler.run_keeper import RunKeeper
 from crawler.stopping import quick_stop_of
 from pipelines.captures import StoredExchange, WarcWriter
 from pipelines.records.pages import Capture, Role, Unread
@@ -20,15 +23,18 @@ logger = logging.getLogger(__name__)
 
 EXCHANGE = "exchange"
 """Request meta key of the exchange that was stored last."""
-ANSWERED_AT = "answered_at"
-"""Request meta key under which a replay says when the answer was first given."""
+RESUMED = "resumed"
+"""Request meta key that is set when an earlier attempt of the run had the answer."""
 
 
 class CaptureMiddleware:
     """Keep the bytes of every exchange, robots.txt and redirects included."""
 
-    def __init__(self, crawler: Crawler, path: Path, run_id: str) -> None:
+    def __init__(
+        self, crawler: Crawler, path: Path, run_id: str, earlier: EarlierAttempt | None = None
+    ) -> None:
         self._crawler = crawler
+        self._earlier = earlier
         self._path = path
         self._run_id = run_id
         self._writer: WarcWriter | None = None
@@ -40,17 +46,29 @@ class CaptureMiddleware:
         """Write to `DATA_DIR/captures/RUN_ID.warc.gz`."""
         run_id = str(crawler.settings["RUN_ID"])
         folder = Path(str(crawler.settings["DATA_DIR"])) / "captures"
-        made = cls(crawler, folder / f"{run_id}.warc.gz", run_id)
+        keeper = crawler.get_extension(RunKeeper)
+        earlier = keeper.earlier if keeper else None
+        made = cls(crawler, folder / f"{run_id}.warc.gz", run_id, earlier)
         crawler.signals.connect(made.close, signals.spider_closed)
         return made
 
-    def process_request(self, request: Request) -> None:
-        """Forget the exchange of the hop before: what follows is another one."""
+    def process_request(self, request: Request) -> Response | None:
+        """Forget the exchange of the hop before; answer what an earlier attempt has captured."""
         request.meta.pop(EXCHANGE, None)
         request.meta.pop(ANSWERED_AT, None)
+        request.meta.pop(RESUMED, None)
+        stored = self._earlier.answer(request) if self._earlier else None
+        if stored is None:
+            return None
+        request.meta[EXCHANGE] = stored.exchange
+        request.meta[RESUMED] = True
+        self._crawler.stats.inc_value("captures/resumed")
+        return response_of(stored, request.url)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Store the exchange before anything looks at it."""
+        if request.meta.get(RESUMED):
+            return response
         at = request.meta.get(ANSWERED_AT) or datetime.now(UTC)
         exchange = exchange_of(request, response, at)
         try:
@@ -113,6 +131,9 @@ class CaptureMiddleware:
             self._crawler.stats.inc_value(f"captures/opt_outs/{signal}")
         if capture.unread:
             self._crawler.stats.inc_value(f"captures/unread/{capture.unread}")
+        before = self._earlier.settled(capture) if self._earlier else None
+        if before is not None:
+            return before
         try:
             self._open_writer().write_capture(capture, response_id=response_id)
         except OSError as error:

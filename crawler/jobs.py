@@ -19,6 +19,7 @@ def run_crawl(
     urls: Sequence[str] = (),
     file: str = "",
     replay: Sequence[Path] = (),
+    resume: str = "",
     settings_overrides: Mapping[str, Any] | None = None,
     **arguments: str,
 ) -> Run:
@@ -30,6 +31,7 @@ def run_crawl(
         urls: Addresses of articles.
         file: File with addresses, or "-" for stdin.
         replay: WARC files that answer instead of the network.
+        resume: Run to finish; its id stays.
         settings_overrides: Scrapy settings that go before all others.
         arguments: Further arguments of the spider.
 
@@ -49,7 +51,8 @@ def run_crawl(
         {
             "DATA_DIR": str(data_dir),
             "REPLAY_FILES": [str(path) for path in replay],
-            "RUN_ARGUMENTS": [*urls, *([file] if file else []), *_named(arguments)],
+            "RUN_ARGUMENTS": [*urls, *_named({"file": file, **arguments})],
+            "RESUME": resume,
             **(settings_overrides or {}),
         },
         priority="cmdline",

@@ -11,9 +11,8 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 
-from crawler.capture_middleware import ANSWERED_AT
 from crawler.download_handlers import GuardedDownloadHandler
-from crawler.responses import UnreadError, bare_url
+from crawler.responses import ANSWERED_AT, UnreadError, bare_url
 from pipelines.captures import StoredResponse, WarcReader
 from pipelines.records.pages import Capture, Unread
 
@@ -26,19 +25,27 @@ _OF_THE_NETWORK = frozenset({Unread.FETCH_FAILED, Unread.TIMED_OUT, Unread.TOO_L
 class Archive:
     """The responses of several WARC files, by address."""
 
-    def __init__(self, paths: Iterable[Path]) -> None:
+    def __init__(
+        self, paths: Iterable[Path], *, is_once: bool = False, may_be_empty: bool = False
+    ) -> None:
         """Index the files.
+
+        Args:
+            paths: WARC files.
+            is_once: Whether each response answers once; if not, the last one answers ever after.
+            may_be_empty: Whether a file without a response is one too.
 
         Raises:
             ValueError: One of them does not exist, or holds no response.
         """
+        self._is_once = is_once
         self._places: dict[str, list[tuple[WarcReader, int]]] = {}
         self._asked: dict[str, int] = {}
         self._failures: dict[str, Capture] = {}
         for path in paths:
             before = len(self._places) + len(self._failures)
             self._index(path)
-            if len(self._places) + len(self._failures) == before:
+            if len(self._places) + len(self._failures) == before and not may_be_empty:
                 raise ValueError(f"{path}: holds no HTTP response; --replay takes a WARC file")
 
     def _index(self, path: Path) -> None:
@@ -58,7 +65,7 @@ class Archive:
         return len(self._places)
 
     def answer(self, url: str) -> StoredResponse | None:
-        """Return the next response to an address, the last one ever after; None if there is none.
+        """Return the next response to an address; None if there is none.
 
         Raises:
             ValueError: The stored bytes are damaged.
@@ -68,6 +75,8 @@ class Archive:
             return None
         turn = self._asked.get(url, 0)
         self._asked[url] = turn + 1
+        if self._is_once and turn >= len(places):
+            return None
         reader, offset = places[min(turn, len(places) - 1)]
         return reader.response_at(offset)
 

@@ -15,6 +15,8 @@ from pipelines.payloads import PayloadError
 from pipelines.records.pages import Capture, Hop, Role, Unread
 from pipelines.urls import canonical_key, copy_of
 
+ANSWERED_AT = "answered_at"
+"""Request meta key under which a replay says when the answer was first given."""
 DETAIL_CHARACTERS = 200
 REDIRECT_CAP_WORDS = "max redirections reached"  # Scrapy's own message; it has no class for it
 

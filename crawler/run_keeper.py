@@ -15,6 +15,7 @@ from scrapy.crawler import Crawler
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 
 from crawler.exit_codes import ExitCode
+from crawler.resuming import EarlierAttempt, run_to_resume
 from crawler.stopping import quick_stop_of
 from pipelines.runs import Run, RunStatus, new_run_id, run_lock, write_manifest
 
@@ -44,11 +45,13 @@ class RunAddon:
     """Give a crawl without a RUN_ID its name, and let CONTACT say who asks."""
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Set RUN_ID if it is empty; put CONTACT into the user agent, unless that was given."""
+        """Set RUN_ID, from RESUME or anew; put CONTACT into the user agent, unless given."""
         given = settings.getpriority("USER_AGENT")
         if given is None or given <= SETTINGS_PRIORITIES["project"]:
             agent = f"{settings['BOT_NAME']}/{settings['RELEASE']} (+{settings['CONTACT']})"
             settings.set("USER_AGENT", agent, "project")
+        if settings["RESUME"]:
+            settings.set("RUN_ID", settings["RESUME"], "cmdline")
         if not settings["RUN_ID"]:
             settings.set("RUN_ID", new_run_id(datetime.now(UTC)), "cmdline")
 
@@ -72,9 +75,17 @@ class RunKeeper:
             host=platform.node(),
             version=str(crawler.settings["RELEASE"]),
         )
+        self.earlier: EarlierAttempt | None = None
+        """What an earlier attempt of this run has captured."""
         self._held.enter_context(run_lock(self._data_dir, self.run.run_id, now=now))
-        self._recover()
-        write_manifest(self._data_dir, self.run)
+        try:
+            self._recover()
+            if crawler.settings["RESUME"]:
+                self._resume()
+            write_manifest(self._data_dir, self.run)
+        except BaseException:
+            self._held.close()
+            raise
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -134,6 +145,18 @@ class RunKeeper:
 
             self._store = Store(self._data_dir, self.run.run_id, self.run.started_at.date())
         return self._store
+
+    def _resume(self) -> None:
+        """Go on where an earlier attempt of the run ended; its day stays the run's day."""
+        before = run_to_resume(self._data_dir, self.run.run_id)
+        self.run = replace(
+            self.run,
+            started_at=before.started_at,
+            arguments=before.arguments,
+            attempt=before.attempt + 1,
+        )
+        captures = self._data_dir / "captures"
+        self.earlier = EarlierAttempt(captures / f"{self.run.run_id}.warc.gz")
 
     def _recover(self) -> None:
         journal = self._data_dir / "journal"

@@ -1,6 +1,7 @@
 """A small web described by a manifest: its answers, and a loopback server that gives them."""
 
 import argparse
+import sys
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -11,7 +12,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import NotRequired, Self, TypedDict, cast
+from typing import Any, NotRequired, Self, TypedDict, cast
 from urllib.parse import urlsplit
 
 MANIFEST = "web.toml"
@@ -137,6 +138,11 @@ class SampleServer(ThreadingHTTPServer):
         self.web = web
         self.asked: list[str] = []
         """Addresses in the order in which they were asked for."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Stay silent when a client went away; tell of everything else."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:

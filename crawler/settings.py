@@ -106,6 +106,10 @@ READ_SECONDS = 20.0
 CHECK_SECONDS = 60.0
 WORKER_MEMORY_BYTES = 2 * 1024**3
 
+# --- resuming ---------------------------------------------------------------------------------
+RESUME = ""
+"""Run that ended too early and is to be finished: what it captured is not fetched again."""
+
 # --- replay -----------------------------------------------------------------------------------
 REPLAY_FILES: list[str] = []
 """WARC files that answer instead of the network."""

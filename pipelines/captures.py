@@ -75,7 +75,25 @@ class StoredResponse:
     payload: bytes
     file: str
     offset: int
+    record_id: str = ""
+    digest: str = ""
+    """`sha256:` and hex digits of the payload, when the record has them."""
     truncated: str | None = None
+
+    @property
+    def exchange(self) -> StoredExchange:
+        """What `write_exchange` returned when the response was stored."""
+        return StoredExchange(
+            url=self.url,
+            at=self.at,
+            status=self.status,
+            headers=self.headers,
+            file=self.file,
+            offset=self.offset,
+            record_id=self.record_id,
+            digest=self.digest or _digest(self.payload),
+            payload_bytes=len(self.payload),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -353,6 +371,8 @@ def _response_of(record: WarcRecord, file: str, offset: int) -> StoredResponse |
         payload=payload,
         file=file,
         offset=offset,
+        record_id=record.headers.get("WARC-Record-ID") or "",
+        digest=digest,
         truncated=record.headers.get("WARC-Truncated"),
     )
 

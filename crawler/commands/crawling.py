@@ -1,7 +1,9 @@
 """`demo`, `article`, `rebuild`: from addresses or archives to tables and a ledger."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -27,9 +29,18 @@ Setting = Annotated[
     typer.Option("--set", metavar="NAME=VALUE", help="A Scrapy setting, such as DOWNLOAD_DELAY=2."),
 ]
 
+Resume = Annotated[
+    str,
+    typer.Option(
+        "--resume", metavar="RUN_ID", help="Finish a run that was cut off; fetch what is missing."
+    ),
+]
 Depth = Annotated[
     int, typer.Option(min=1, max=2, help="2 follows a cited page to its own sources.")
 ]
+
+# how an address begins: "https://"
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,20}://", re.IGNORECASE)
 
 DEMO_LIVE = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}
 """What the demo changes when it crawls a server of its own on loopback."""
@@ -39,6 +50,7 @@ def article(  # noqa: PLR0913, PLR0917 - each is an option of the command
     urls: Annotated[list[str] | None, typer.Argument(metavar="[URL]...")] = None,
     file: Annotated[str, typer.Option(help="File with an address a line; '-' for stdin.")] = "",
     depth: Depth = 1,
+    resume: Resume = "",
     data: DataDir = Path("data"),
     replay: Replay = None,
     settings: Setting = None,
@@ -51,7 +63,8 @@ def article(  # noqa: PLR0913, PLR0917 - each is an option of the command
     Example: sourcecheck article --replay data/sample/sample.warc.gz
     https://www.millbrookcourier.example/news/2026/05/13/harbour-car-park-stays-free
     """
-    if not urls and not file:
+    before = arguments_of(data, resume)
+    if not urls and not file and not resume:
         raise typer.BadParameter("give the address of an article, or --file with a list of them")
     for path in replay or ():
         if not path.is_file():
@@ -61,12 +74,39 @@ def article(  # noqa: PLR0913, PLR0917 - each is an option of the command
         data,
         is_json=as_json,
         with_all=show_all,
-        urls=tuple(urls or ()),
-        file=file,
-        depth=str(depth) if depth > 1 else "",
+        urls=tuple(urls or before.urls),
+        file=file or before.named.get("file", ""),
+        depth=str(depth) if depth > 1 else before.named.get("depth", ""),
+        resume=resume,
         replay=tuple(replay or ()),
         settings_overrides=log_settings(verbose=verbose) | parsed_settings(settings or []),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBefore:
+    """What a run that is resumed was given when it began."""
+
+    spider: str = ""
+    urls: tuple[str, ...] = ()
+    named: Mapping[str, str] = field(default_factory=dict)
+
+
+def arguments_of(data: Path, run_id: str) -> GivenBefore:
+    """Return what a run was given, from its manifest; nothing without a run."""
+    from pipelines.runs import read_manifest
+
+    if not run_id:
+        return GivenBefore()
+    try:
+        run = read_manifest(data, run_id)
+    except FileNotFoundError:
+        stop(f"{run_id}: no such run; see them with: sourcecheck runs", ExitCode.USAGE)
+    except ValueError as fault:
+        stop(str(fault), ExitCode.FAILED)
+    pairs = [word.partition("=") for word in run.arguments if not _SCHEME.match(word)]
+    urls = tuple(word for word in run.arguments if _SCHEME.match(word))
+    return GivenBefore(run.command, urls, {name: value for name, _, value in pairs})
 
 
 def demo(

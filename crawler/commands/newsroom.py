@@ -9,9 +9,11 @@ import typer
 from crawler.commands.crawling import (
     Depth,
     Replay,
+    Resume,
     Setting,
     ShowAll,
     Verbose,
+    arguments_of,
     log_settings,
     parsed_settings,
     run_and_finish,
@@ -33,6 +35,7 @@ def crawl(  # noqa: PLR0913, PLR0917 - each is an option of the command
     until: LastDay = "",
     limit: Annotated[int, typer.Option(min=0, help="Articles at most; 0 for the setting's.")] = 0,
     depth: Depth = 1,
+    resume: Resume = "",
     data: DataDir = Path("data"),
     replay: Replay = None,
     settings: Setting = None,
@@ -44,10 +47,12 @@ def crawl(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     Example: sourcecheck publishers
     """
-    if bool(name) == bool(feed):
+    before = arguments_of(data, resume)
+    named = before.named
+    if not resume and bool(name) == bool(feed):
         raise typer.BadParameter("give the name of a publisher (sourcecheck publishers), or --feed")
     try:
-        spider = publisher_named(name).name if name else ANY_SITE.name
+        spider = before.spider or (publisher_named(name).name if name else ANY_SITE.name)
     except ValueError as fault:
         raise typer.BadParameter(str(fault)) from fault
     run_and_finish(
@@ -57,11 +62,12 @@ def crawl(  # noqa: PLR0913, PLR0917 - each is an option of the command
         with_all=show_all,
         replay=tuple(replay or ()),
         settings_overrides=log_settings(verbose=verbose) | parsed_settings(settings or []),
-        feed=feed,
-        since=since,
-        until=until,
-        limit=str(limit or ""),
-        depth=str(depth) if depth > 1 else "",
+        feed=feed or named.get("feed", ""),
+        since=since or named.get("since", ""),
+        until=until or named.get("until", ""),
+        limit=str(limit or named.get("limit", "")),
+        depth=str(depth) if depth > 1 else named.get("depth", ""),
+        resume=resume,
     )
 
 

@@ -198,7 +198,9 @@ class NewsroomSpider(CitingSpider):
 
     async def _chosen(self, listing: Listing) -> Chosen:
         keys = {canonical_key(entry.url) for entry in listing.entries}
-        known = await asyncio.to_thread(known_articles, self._data_dir, keys)
+        known = await asyncio.to_thread(
+            known_articles, self._data_dir, keys, resumed=str(self.crawler.settings["RESUME"])
+        )
         return choose(
             listing.entries,
             is_article=self.publisher.is_article,

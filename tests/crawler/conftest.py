@@ -96,7 +96,7 @@ def crawl_once(
     context.set_forkserver_preload(PRELOAD)
     hears, says = context.Pipe(duplex=False)
     log = data_dir.parent / f"{data_dir.name}.log"
-    given = _given(data_dir, urls, server_port, replay, file, settings)
+    given = given_to(data_dir, urls, server_port, replay=replay, file=file, settings=settings)
     given |= {"spider": spider, "arguments": dict(arguments or {})}
     child = context.Process(target=crawl_and_tell, args=(given, log, says))
     child.start()
@@ -113,18 +113,20 @@ def crawl_command(
     data_dir: Path, urls: Sequence[str] = (), *, server_port: int = 0, **settings: Any
 ) -> list[str]:
     """Return a shell's command that runs a crawl and prints what it came to."""
-    given = _given(data_dir, urls, server_port, (), "", settings)
+    given = given_to(data_dir, urls, server_port, settings=settings)
     return [sys.executable, str(HERE / "crawl_once.py"), json.dumps(given)]
 
 
-def _given(
+def given_to(
     data_dir: Path,
-    urls: Sequence[str],
-    server_port: int,
-    replay: Sequence[Path],
-    file: str,
-    settings: dict[str, Any],
+    urls: Sequence[str] = (),
+    server_port: int = 0,
+    *,
+    replay: Sequence[Path] = (),
+    file: str = "",
+    settings: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
+    """Return what a child process is told about the crawl that it shall run."""
     server = f"127.0.0.1:{server_port}"
     mapped = {"HOST_MAP": {"*": server}, "ALLOWED_PORTS": [server_port]}
     return {
@@ -134,7 +136,7 @@ def _given(
         "urls": list(urls),
         "file": file,
         "replay": [str(path) for path in replay],
-        "settings": QUICK | (mapped if server_port else {}) | settings,
+        "settings": QUICK | (mapped if server_port else {}) | dict(settings or {}),
     }
 
 
