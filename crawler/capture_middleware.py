@@ -15,7 +15,8 @@ from crawler.responses import ANSWERED_AT, Outcome, UnreadError, bare_url, captu
 from crawler.resuming import EarlierAttempt
 from crawler.run_keeper import RunKeeper
 from crawler.stopping import quick_stop_of
-from pipelines.captures import StoredExchange, WarcWriter
+from pipelines.captures import WarcWriter
+from pipelines.exchanges import StoredExchange
 from pipelines.records.pages import Capture, Role, Unread
 from pipelines.urls import canonical_key
 

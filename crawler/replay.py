@@ -13,7 +13,8 @@ from scrapy.settings import BaseSettings
 
 from crawler.download_handlers import GuardedDownloadHandler
 from crawler.responses import ANSWERED_AT, UnreadError, bare_url
-from pipelines.captures import StoredResponse, WarcReader
+from pipelines.captures import WarcReader
+from pipelines.exchanges import StoredResponse
 from pipelines.records.pages import Capture, Unread
 
 logger = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Response
 
 from crawler.addresses import AddressRefusedError
-from pipelines.captures import Exchange, StoredExchange
+from pipelines.exchanges import Exchange, StoredExchange
 from pipelines.payloads import PayloadError
 from pipelines.records.pages import Capture, Hop, Role, Unread
 from pipelines.urls import canonical_key, copy_of

@@ -6,7 +6,8 @@ from scrapy import Request
 
 from crawler.replay import Archive
 from crawler.responses import UnreadError, bare_url
-from pipelines.captures import StoredResponse, WarcReader
+from pipelines.captures import WarcReader
+from pipelines.exchanges import StoredResponse
 from pipelines.gzip_members import cut_torn_tail
 from pipelines.records.pages import Capture
 from pipelines.runs import Run, RunStatus, read_manifest

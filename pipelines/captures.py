@@ -4,13 +4,11 @@ An exchange is written as it happens: a `response` and a `request` record. When 
 a `metadata` record follows with the capture as JSON: every table can be made from here again.
 """
 
-import hashlib
 import io
 import os
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +18,13 @@ from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from pipelines.capture_json import capture_from_json, capture_to_json
+from pipelines.exchanges import (
+    Exchange,
+    RecordPlace,
+    StoredExchange,
+    StoredResponse,
+    payload_digest,
+)
 from pipelines.gzip_members import member_end, next_member
 from pipelines.records.pages import Capture
 
@@ -27,92 +32,6 @@ GZIP_LEVEL = 1  # .6 ms a page against 1.7 ms at level 6, for files a quarter la
 CAPTURE_MEDIA_TYPE = "application/vnd.sourcecheck.capture+json"
 SOFTWARE = "sourcecheck"
 _ANY = WarcRecordType.any_type
-
-Headers = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
-    """One request and what came back, transfer coding undone and content coding kept."""
-
-    url: str
-    at: datetime
-    """UTC moment of the answer."""
-    method: str = "GET"
-    request_headers: Headers = ()
-    status: int
-    protocol: str = "HTTP/1.1"
-    headers: Headers = ()
-    payload: bytes
-    ip_address: str | None = None
-    truncated: str | None = None
-    """WARC-Truncated reason, such as `disconnect`; None for a whole body."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredExchange:
-    """Where an exchange's response lies, and what it was."""
-
-    url: str
-    at: datetime
-    status: int
-    headers: Headers
-    file: str
-    offset: int
-    record_id: str
-    digest: str
-    payload_bytes: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredResponse:
-    """A response read back from a WARC file; the payload keeps its content coding."""
-
-    url: str
-    at: datetime
-    status: int
-    headers: Headers
-    payload: bytes
-    file: str
-    offset: int
-    record_id: str = ""
-    digest: str = ""
-    """`sha256:` and hex digits of the payload, when the record has them."""
-    truncated: str | None = None
-
-    @property
-    def exchange(self) -> StoredExchange:
-        """What `write_exchange` returned when the response was stored."""
-        return StoredExchange(
-            url=self.url,
-            at=self.at,
-            status=self.status,
-            headers=self.headers,
-            file=self.file,
-            offset=self.offset,
-            record_id=self.record_id,
-            digest=self.digest or _digest(self.payload),
-            payload_bytes=len(self.payload),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordPlace:
-    """One record of a WARC file, and where its gzip member lies."""
-
-    kind: str
-    """WARC-Type, such as `response`."""
-    record_id: str
-    offset: int
-    end: int
-    """Byte behind the member."""
-    url: str | None = None
-    concurrent_to: str | None = None
-    refers_to: str | None = None
-    capture: Capture | None = None
-    """What a metadata record of ours says; None for every other record."""
-    is_sound: bool = True
-    """False when the block is not that of its digest."""
 
 
 class WarcWriter:
@@ -130,7 +49,7 @@ class WarcWriter:
 
     def write_exchange(self, exchange: Exchange) -> StoredExchange:
         """Write the response record and the request record that it is concurrent to."""
-        digest = _digest(exchange.payload)
+        digest = payload_digest(exchange.payload)
         record_id, request_id = _new_id(), _new_id()
         fields = {
             "WARC-Target-URI": exchange.url,
@@ -206,7 +125,7 @@ class WarcWriter:
             f"WARC-Record-ID: {record_id}",
             f"WARC-Date: {at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}",
             *(f"{name}: {_one_line(value)}" for name, value in fields.items() if value is not None),
-            f"WARC-Block-Digest: {_digest(block)}",
+            f"WARC-Block-Digest: {payload_digest(block)}",
             f"Content-Length: {len(block)}",
         ]
         record = b"".join([_http_block(head), block, b"\r\n\r\n"])
@@ -347,7 +266,7 @@ def _place_of(record: WarcRecord, body: bytes, end: int) -> RecordPlace:
         concurrent_to=named.get("warc-concurrent-to"),
         refers_to=named.get("warc-refers-to"),
         capture=capture_from_json(body) if is_ours else None,
-        is_sound=not digest.startswith("sha256:") or digest == _digest(body),
+        is_sound=not digest.startswith("sha256:") or digest == payload_digest(body),
     )
 
 
@@ -361,7 +280,7 @@ def _response_of(record: WarcRecord, file: str, offset: int) -> StoredResponse |
         return None
     payload = record.reader.read() if record.reader else b""
     digest = record.headers.get("WARC-Payload-Digest") or ""
-    if digest.startswith("sha256:") and digest != _digest(payload):
+    if digest.startswith("sha256:") and digest != payload_digest(payload):
         return None
     return StoredResponse(
         url=(record.headers.get("WARC-Target-URI") or "").strip("<>"),
@@ -393,10 +312,6 @@ def _host_and_target(url: str) -> tuple[str, str]:
     parts = urlsplit(url)
     target = parts.path or "/"
     return parts.netloc, f"{target}?{parts.query}" if parts.query else target
-
-
-def _digest(body: bytes) -> str:
-    return f"sha256:{hashlib.sha256(body).hexdigest()}"
 
 
 def _new_id() -> str:

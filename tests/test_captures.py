@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from pipelines.captures import (
-    Exchange,
-    StoredExchange,
     WarcReader,
     WarcWriter,
     read_captures,
     read_payload,
 )
+from pipelines.exchanges import Exchange, StoredExchange
 from pipelines.gzip_members import cut_torn_tail
 from pipelines.records.pages import Capture, Hop, Role, Unread
 

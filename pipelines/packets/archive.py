@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.captures import RecordPlace, WarcReader
+from pipelines.captures import WarcReader
+from pipelines.exchanges import RecordPlace
 from pipelines.payloads import PayloadError, codings_of, decode_payload
 from pipelines.reading_captures import ReadCapture, read_capture
 from pipelines.records.pages import Capture, Role

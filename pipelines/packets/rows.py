@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from pipelines.captures import RecordPlace
 from pipelines.datasets.rows import to_batch
 from pipelines.datasets.schemas import TABLES
+from pipelines.exchanges import RecordPlace
 from pipelines.packets.evidence import Evidence
 from pipelines.urls import host_of
 

@@ -102,7 +102,8 @@ def _outcomes(crawled: Crawled) -> dict[str, object]:
 def test_an_archive_gives_its_answers_in_turn_and_the_last_one_ever_after(tmp_path: Path) -> None:
     from datetime import UTC, datetime
 
-    from pipelines.captures import Exchange, WarcWriter
+    from pipelines.captures import WarcWriter
+    from pipelines.exchanges import Exchange
 
     writer = WarcWriter(tmp_path / "turns.warc.gz", "run-1")
     for status in (503, 200):

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.captures import Exchange, StoredExchange, WarcWriter
+from pipelines.captures import WarcWriter
 from pipelines.datasets.ledger import LedgerRow, ledger_rows
 from pipelines.datasets.store import Store
+from pipelines.exchanges import Exchange, StoredExchange
 from pipelines.records.checks import (
     Check,
     Edit,
