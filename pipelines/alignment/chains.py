@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipelines.alignment.affine import BRACKET_OPEN, Alignment, Joint, Move, Pattern, Step
+from pipelines.alignment.affine import FREE_EXTEND, FREE_OPEN, Alignment, Joint, Move, Pattern, Step
 from pipelines.alignment.tokens import Tokens
 
 MOST_PLACES = 20
@@ -80,8 +80,9 @@ def _laid(
     rest = len(pattern.forms) - done
     end = at + rest if _is_same(pattern, done, done + rest, text, at) else at
     moves += _between_segments(pattern, (done, done + rest), (at, end), text)
-    changed = sum(m.step is not Step.KEEP for m in moves)
-    return Alignment(BRACKET_OPEN * changed, tuple(moves))
+    changes = [m for m in moves if m.step is not Step.KEEP]
+    cost = sum(FREE_OPEN + FREE_EXTEND * (m.end - m.start) for m in changes)
+    return Alignment(cost, tuple(moves))
 
 
 def _is_same(pattern: Pattern, start: int, end: int, text: Tokens, place: int) -> bool:

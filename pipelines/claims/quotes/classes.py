@@ -8,8 +8,8 @@ import numpy as np
 from pipelines.alignment.affine import Alignment, Move, Step
 from pipelines.alignment.bags import Bag, densest
 from pipelines.alignment.search import Stretch
-from pipelines.claims.quotes.edits import Difference, differences, settled
-from pipelines.claims.quotes.sides import RANK, Sides
+from pipelines.claims.quotes.edits import differences, settled
+from pipelines.claims.quotes.sides import RANK, Difference, Sides
 from pipelines.claims.quotes.turns import has_turn
 from pipelines.records.checks import Edit, EditKind, QuoteClass, Severity
 from pipelines.records.spans import Span

@@ -1,43 +1,23 @@
 """Alignment → the differences between a quote and its source, in the order of the quote."""
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.alignment.affine import Alignment, Joint, Move, Pattern, Step
-from pipelines.claims.quotes.judging import TOLERATED, is_attribution, judge, stops
-from pipelines.claims.quotes.sides import Group, Sides
+from pipelines.claims.quotes.judging import is_attribution, judge, stops
+from pipelines.claims.quotes.moving import with_moves
+from pipelines.claims.quotes.sides import Difference, Group, Sides
 from pipelines.claims.quotes.style import is_currency_pair
 from pipelines.records.checks import Edit, EditKind
-
-FEWEST_MOVED, MOVED_REACH = 3, 30
-"""Words that must stand together elsewhere to have moved, and how far from the quote's place."""
 
 MOST_SHIFT = 5
 """Words by which a gap is moved to begin with a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """An edit with the words that it spans on both sides."""
-
-    edit: Edit
-    quote_start: int
-    quote_end: int
-    start: int
-    end: int
-
-    @property
-    def is_unmarked(self) -> bool:
-        """Tell whether nothing in the quote shows the change and no house rule lets it pass."""
-        tolerated = self.edit.cause in TOLERATED
-        return self.edit.kind not in {EditKind.OMIT, EditKind.BRACKET} and not tolerated
-
-
 def differences(alignment: Alignment, sides: Sides) -> list[Difference]:
     """Return what differs, in the order of the quote."""
     found = [_judged(group, sides) for group in _groups(alignment, sides)]
-    return _moved(_currencies(found, sides), sides)
+    return with_moves(_currencies(found, sides), alignment, sides)
 
 
 def settled(alignment: Alignment, sides: Sides) -> Alignment:
@@ -150,8 +130,8 @@ def _currencies(found: list[Difference], sides: Sides) -> list[Difference]:
     """Let "$5 million" pass for "5 million dollars": two changes that are one."""
     kept = list(found)
     for at, (first, second) in enumerate(pairwise(found)):
-        quote = (_quote_words(first, sides), _quote_words(second, sides))
-        source = (_source_words(first, sides), _source_words(second, sides))
+        quote = (first.quote_words(sides), second.quote_words(sides))
+        source = (first.source_words(sides), second.source_words(sides))
         if is_currency_pair(quote, source) or is_currency_pair(source, quote):
             for place, change in ((at, first), (at + 1, second)):
                 severity, cause = sides.house.number_style, "number_style"
@@ -159,52 +139,3 @@ def _currencies(found: list[Difference], sides: Sides) -> list[Difference]:
                     change, edit=replace(change.edit, severity=severity, cause=cause)
                 )
     return kept
-
-
-def _quote_words(change: Difference, sides: Sides) -> list[str]:
-    return list(sides.wording.pattern.forms[change.quote_start : change.quote_end])
-
-
-def _source_words(change: Difference, sides: Sides) -> list[str]:
-    return sides.tokens.forms[change.start : change.end]
-
-
-def _moved(found: list[Difference], sides: Sides) -> list[Difference]:
-    """Turn unmarked edits that put in the very words that others leave out into moves.
-
-    Words that the quote puts in, and that stand right before or after the place, moved too.
-    """
-    plain = [d for d in found if d.is_unmarked]
-    put_in = Counter(f for d in plain for f in _quote_words(d, sides))
-    left_out = Counter(f for d in plain for f in _source_words(d, sides))
-    if not put_in:
-        return found
-    if put_in == left_out:
-        return [_as_move(d, d.start, d.end, sides) if d.is_unmarked else d for d in found]
-    first, last = found[0].start, found[-1].end
-    return [_moved_from_near(d, first, last, sides) if d.is_unmarked else d for d in found]
-
-
-def _moved_from_near(change: Difference, first: int, last: int, sides: Sides) -> Difference:
-    """Return a change as a move when all its words stand together near by."""
-    words = _quote_words(change, sides)
-    if len(words) < FEWEST_MOVED:
-        return change
-    reach = MOVED_REACH + len(sides.wording.pattern.forms)
-    forms = sides.tokens.forms
-    for at in range(max(0, first - reach), min(len(forms), last + reach) - len(words) + 1):
-        if forms[at] == words[0] and forms[at : at + len(words)] == words:
-            return _as_move(change, at, at + len(words), sides)
-    return change
-
-
-def _as_move(change: Difference, start: int, end: int, sides: Sides) -> Difference:
-    edit = replace(
-        change.edit,
-        kind=EditKind.MOVE,
-        source_span=sides.tokens.span(start, end),
-        source_words=sides.source_words(start, end),
-        severity=sides.house.plain,
-        cause="order",
-    )
-    return replace(change, edit=edit)

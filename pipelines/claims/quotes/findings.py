@@ -89,9 +89,17 @@ def rank_of(finding: Finding) -> tuple[int, int, float, int]:
 
 
 def _margin(findings: Sequence[Finding]) -> float | None:
-    """Return by how much of the quote the best place holds more than the second."""
-    if len(findings) < 2:
+    """Return by how much of the quote the best place holds more than the second.
+
+    Another way to lay the quote on the same words is no second place.
+    """
+    best = findings[0]
+    second = next((f for f in findings[1:] if not _overlap(best, f)), None)
+    if second is None:
         return None
-    best, second = findings[0], findings[1]
     per_word = (second.cost - best.cost) / max(1, len(best.sides.wording.pattern.forms))
     return round(min(1.0, max(0.0, per_word)), 3)
+
+
+def _overlap(first: Finding, second: Finding) -> bool:
+    return any(a < d and c < b for a, b in first.stretches for c, d in second.stretches)

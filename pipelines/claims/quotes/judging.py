@@ -17,21 +17,6 @@ REPEATED_WORDS = 4
 
 _QUOTE_MARKS = frozenset("\"'“”„«»‘’")
 
-TOLERATED = frozenset(
-    {
-        "punctuation",
-        "hyphenation",
-        "stage_direction",
-        "attribution",
-        "number_style",
-        "spelling",
-        "contraction",
-        "filler",
-        "title",
-    }
-)
-"""Causes that a house switch decides."""
-
 
 def judge(group: Group, sides: Sides) -> tuple[EditKind, Severity, str | None]:
     """Return what was done to the words, how severe it is, and the cause: tripwire or switch."""

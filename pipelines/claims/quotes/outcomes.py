@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from pipelines.claims.quotes.classes import Finding
 from pipelines.claims.quotes.context import Context
-from pipelines.claims.quotes.edits import Difference
-from pipelines.claims.quotes.sides import RANK
+from pipelines.claims.quotes.sides import RANK, Difference
 from pipelines.records.checks import EditKind, QuoteClass, Severity
 from pipelines.records.claims import Claim, Speaker
 from pipelines.records.spans import Span

@@ -7,7 +7,7 @@ from pipelines.claims.quotes.house import HouseStyle
 from pipelines.claims.quotes.tripwires import Tripwires
 from pipelines.claims.quotes.wording import Wording
 from pipelines.claims.speakers.cues import read_cues
-from pipelines.records.checks import EditKind, Severity
+from pipelines.records.checks import Edit, EditKind, Severity
 from pipelines.text import Reading
 
 RANK = {Severity.NONE: 0, Severity.MINOR: 1, Severity.MODERATE: 2, Severity.SERIOUS: 3}
@@ -63,3 +63,44 @@ class Group:
         """Tell whether another group continues this one on both sides."""
         ends = (self.quote_end, self.end)
         return self.kind is other.kind and ends == (other.quote_start, other.start)
+
+
+TOLERATED = frozenset(
+    {
+        "punctuation",
+        "hyphenation",
+        "stage_direction",
+        "attribution",
+        "number_style",
+        "spelling",
+        "contraction",
+        "filler",
+        "title",
+    }
+)
+"""Causes that a house switch decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An edit with the words that it spans on both sides."""
+
+    edit: Edit
+    quote_start: int
+    quote_end: int
+    start: int
+    end: int
+
+    @property
+    def is_unmarked(self) -> bool:
+        """Tell whether nothing in the quote shows the change and no house rule lets it pass."""
+        tolerated = self.edit.cause in TOLERATED
+        return self.edit.kind not in {EditKind.OMIT, EditKind.BRACKET} and not tolerated
+
+    def quote_words(self, sides: Sides) -> list[str]:
+        """Return the forms of its words in the quote."""
+        return list(sides.wording.pattern.forms[self.quote_start : self.quote_end])
+
+    def source_words(self, sides: Sides) -> list[str]:
+        """Return the forms of its words in the source."""
+        return sides.tokens.forms[self.start : self.end]

@@ -195,6 +195,24 @@ def test_a_split_quote_stands_where_the_source_has_it_whole() -> None:
     assert (answer.verdict, answer.severity) == (Verdict.SUPPORTED, Severity.NONE)
 
 
+def test_a_phrase_moved_from_the_beginning_to_the_end_is_another_order() -> None:
+    source = "By the spring we had the pumps and the crews in place. I could have recited the book."
+    answer = check("“We had the pumps and the crews in place by the spring,” she said.", source)
+    assert (answer.quote_class, answer.severity) == (QuoteClass.REORDER, Severity.MODERATE)
+    assert [(e.claim_words, e.source_words) for e in answer.edits] == [
+        ("by the spring", "By the spring")
+    ]
+
+
+def test_of_two_chains_behind_an_ellipsis_the_nearer_counts() -> None:
+    source = (
+        "VOSS: I would hire them again, as they were good.\nBARROW: And the design?\n"
+        "VOSS: I would not, knowing what we know, approve that design again."
+    )
+    answer = check("“I would … approve that design again,” she said.", source)
+    assert (answer.quote_class, answer.verdict) == (QuoteClass.ELLIPSIS_OMISSION, Verdict.REFUTED)
+
+
 def test_of_two_versions_on_a_page_the_faithful_one_decides() -> None:
     source = (
         SOURCE + "\n\nA blog wrote: “We are going to sell the Harwick plant to the rival group.”"
