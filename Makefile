@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check bench soak format lock clean
+.PHONY: demo test check bench soak kills format lock clean
 
 demo: $(STAMP)
 	$(BIN)/sourcecheck demo $(if $(LIVE),--live)
@@ -23,6 +23,9 @@ bench: $(STAMP)
 
 soak: $(STAMP)
 	$(BIN)/python -m benchmarks.soak
+
+kills: $(STAMP)
+	$(BIN)/python -m benchmarks.kills
 
 format: $(STAMP)
 	$(BIN)/ruff format .

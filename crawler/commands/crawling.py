@@ -244,12 +244,17 @@ def unread_articles(data: Path, run_id: str) -> list[tuple[str, str]]:
 
 def last_line(run: "Run", data: Path) -> str:
     """Return what a run came to, with the counts that an operator asks for first."""
+    from pipelines.runs import RunStatus
+
     read = run.count("records/documents")
     kept = run.count("captures/exchanges")
     seconds = (run.finished_at - run.started_at).total_seconds() if run.finished_at else 0.0
     because = f" ({run.reason})" if run.reason else ""
+    verb = "article" if run.command == "article" else "crawl"
+    is_cut = run.status is RunStatus.INTERRUPTED
+    then = f"; finish it with: sourcecheck {verb} --resume {run.run_id}" if is_cut else ""
     return (
         f"{run.status}{because}: {kept} exchanges kept, {read} pages read,"
         f" {run.count('records/checks')} claims checked in {seconds:.1f} s;"
-        f" run {run.run_id}, tables in {data / 'tables'}"
+        f" run {run.run_id}, tables in {data / 'tables'}{then}"
     )
