@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 from scrapy import signals
@@ -42,6 +43,7 @@ class Desk:
             preload=tasks.PRELOAD,
         )
         self._read_seconds = settings.getfloat("READ_SECONDS")
+        self._model_folder = _model_folder(str(settings["ENTAILMENT_MODEL"]))
         self._check_seconds = settings.getfloat("CHECK_SECONDS")
         self._stats: StatsCollector = crawler.stats
         self._is_warm = False
@@ -90,7 +92,7 @@ class Desk:
         if self._probe is None:
             self._probe = self._pool.start(tasks.probe, self._check_seconds)
         try:
-            records = await self._run(tasks.check, self._check_seconds, dossier)
+            records = await self._run(tasks.check, self._check_seconds, dossier, self._model_folder)
         except StoppedError:
             raise
         except Exception as error:  # noqa: BLE001 - one dossier never stops a run
@@ -134,3 +136,14 @@ class Desk:
             return str(error)
         logger.error("reading failed %s", where, exc_info=error)
         return f"{type(error).__name__}: {error}"[:200]
+
+
+def _model_folder(folder: str) -> str:
+    """Return the folder of the optional model, "" for none.
+
+    Raises:
+        ValueError: There is no such folder; a run that asks for a model does not go without.
+    """
+    if folder and not Path(folder).is_dir():
+        raise ValueError(f"ENTAILMENT_MODEL: no such folder ({folder}); leave it empty for none")
+    return folder

@@ -104,6 +104,8 @@ READ_WORKERS = 0
 """Processes that read pages; one per core if 0, none (in the crawler itself) if negative."""
 READ_SECONDS = 20.0
 CHECK_SECONDS = 60.0
+ENTAILMENT_MODEL = ""
+"""Folder of an optional model of entailment (extra `nli`); rules alone decide if empty."""
 WORKER_MEMORY_BYTES = 2 * 1024**3
 
 # --- resuming ---------------------------------------------------------------------------------

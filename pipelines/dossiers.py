@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from pipelines.binding import bind
 from pipelines.citations import settle
@@ -16,6 +17,7 @@ from pipelines.claims.quotes.checking import check_quotes
 from pipelines.claims.quotes.finding import find_quotes
 from pipelines.claims.statements.checking import check_statements
 from pipelines.claims.statements.finding import find_statements
+from pipelines.entailment import Entailment
 from pipelines.internal_conflicts import find_internal_conflicts
 from pipelines.origins import Origins
 from pipelines.records.checks import SourceCheck
@@ -49,22 +51,25 @@ def find_claims(article: Reading) -> list[Claim]:
     return [claim for find, _ in ROOMS for claim in find(article)]
 
 
-def check_dossier(dossier: Dossier) -> CheckedDossier:
+def check_dossier(dossier: Dossier, *, model: Entailment | None = None) -> CheckedDossier:
     """Find the article's claims and hold each against every source of the dossier.
 
-    A pure function: the same records give the same answer, whatever the order of the sources.
+    A pure function: the same records give the same answer, whatever the order of the sources. An
+    optional model is asked about statements; its name stands in every check.
     """
     article = Reading(dossier.article)
     sources = sorted(dossier.sources, key=lambda source: source.url_key)
     citations = settle(dossier.citations, sources, text=dossier.article.text)
     origins = Origins(dossier.article, [s.document for s in sources if s.document])
-    claims, rows = _hold_claims(article, citations, sources)
+    claims, rows = _hold_claims(article, citations, sources, model)
     bound = [bind(claim, citations) for claim in claims]
     keys = {c.citation_id: c.url_key for c in citations if c.url_key}
     checks = [
         roll_up(claim, row, cited={keys[i] for i in claim.citation_ids}, origins=origins)
         for claim, row in zip(bound, rows, strict=True)
     ]
+    if model:
+        checks = [replace(check, model=model.name) for check in checks]
     return CheckedDossier(
         citations=citations,
         claims=tuple(bound),
@@ -74,14 +79,17 @@ def check_dossier(dossier: Dossier) -> CheckedDossier:
 
 
 def _hold_claims(
-    article: Reading, citations: Sequence[Citation], sources: Sequence[Source]
+    article: Reading,
+    citations: Sequence[Citation],
+    sources: Sequence[Source],
+    model: Entailment | None,
 ) -> tuple[list[Claim], list[list[SourceCheck]]]:
     """Return every claim, and beside each its answers from the sources, in their order."""
     entries = [c.paragraph for c in citations if c.kind is CitationKind.LISTED]
     readings = [Reading(source.document) if source.document else None for source in sources]
     claims: list[Claim] = []
     rows: list[list[SourceCheck]] = []
-    for find, check in ROOMS:
+    for find, check in _rooms(model):
         found = [claim for claim in find(article) if not _is_pointer(claim, entries)]
         columns = [
             [_as_cited(answer, source) for answer in check(found, article, reading)]
@@ -92,6 +100,14 @@ def _hold_claims(
         claims += found
         rows += [[column[i] for column in columns] for i in range(len(found))]
     return claims, rows
+
+
+def _rooms(model: Entailment | None) -> tuple[tuple[Finder, Checker], ...]:
+    """Return the rooms, with the model in the hands of the one that may ask it."""
+    if model is None:
+        return ROOMS
+    asking = partial(check_statements, model=model)
+    return tuple((find, asking if check is check_statements else check) for find, check in ROOMS)
 
 
 def _is_pointer(claim: Claim, entries: Sequence[Span]) -> bool:

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -102,6 +103,12 @@ class OnnxCrossEncoder:
     def _contradiction(self, row: Any) -> float:
         """Return the chance of contradiction; a model of two classes does not tell it."""
         return 0.0 if self._contradict is None else float(row[self._contradict])
+
+
+@cache
+def cross_encoder(folder: str) -> OnnxCrossEncoder:
+    """Return the model of a folder, loaded once a process."""
+    return OnnxCrossEncoder(Path(folder))
 
 
 def _libraries() -> tuple[Any, Any]:

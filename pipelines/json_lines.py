@@ -20,14 +20,24 @@ VERBS = {
 }
 
 
-def answer_lines(verb: str, lines: Iterable[str], processes: int | None = None) -> Iterator[str]:
-    """Yield the answer of a verb (extract, claims, pairs) to each line, in order."""
-    return map_lines(partial(_answer_shard, verb), lines, failure=_failed_line, processes=processes)
+def answer_lines(
+    verb: str, lines: Iterable[str], processes: int | None = None, *, model_folder: str = ""
+) -> Iterator[str]:
+    """Yield the answer of a verb (extract, claims, pairs) to each line, in order.
+
+    `model_folder` holds an optional model of entailment, which only `pairs` asks.
+    """
+    work = partial(_answer_shard, verb, model_folder)
+    return map_lines(work, lines, failure=_failed_line, processes=processes)
 
 
-def _answer_shard(verb: str, lines: Sequence[str]) -> list[str]:
+def _answer_shard(verb: str, model_folder: str, lines: Sequence[str]) -> list[str]:
     module, function = VERBS[verb]
     answer = getattr(import_module(module), function)
+    if model_folder:
+        from pipelines.entailment import cross_encoder
+
+        answer = partial(answer, model=cross_encoder(model_folder))
     return [answer_line(answer, line) for line in lines]
 
 

@@ -1,5 +1,6 @@
 """One article and its sources in, claims and checks out: pure, whole, and in no hurry to accuse."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.citations import find_citations
 from pipelines.dossiers import check_dossier
+from pipelines.entailment import Judgement
 from pipelines.plain_text import read_plain_text
 from pipelines.records.checks import Check, Flag, Verdict
 from pipelines.records.claims import Claim, ClaimKind
@@ -156,3 +158,41 @@ def test_a_source_is_read_or_has_a_reason() -> None:
     page = source(FERRY)
     with pytest.raises(ValueError, match="a document or a reason"):
         replace(page, unread=Unread.GONE)
+
+
+class Agreeable:
+    """A model that finds every premise to entail every hypothesis."""
+
+    name = "agreeable sha256:0"
+
+    def judge(self, couples: Sequence[tuple[str, str]]) -> list[Judgement]:
+        """Agree."""
+        return [Judgement(p_entail=0.99, p_contradict=0.0) for _ in couples]
+
+
+def test_a_models_name_stands_in_every_check_that_it_could_touch() -> None:
+    document = read_plain_text(ARTICLE, url="https://ledger.example/ferries")
+    dossier = Dossier(
+        article=document,
+        citations=tuple(find_citations(document)),
+        sources=(source(FERRY + PADDING),),
+    )
+    with_model = check_dossier(dossier, model=Agreeable()).checks
+    alone = check_dossier(dossier).checks
+    assert {check.model for check in with_model} == {Agreeable.name}
+    assert not {c.check_id for c in with_model} & {c.check_id for c in alone}
+
+
+def test_a_model_never_overrules_a_typed_conflict() -> None:
+    altered = ARTICLE.replace("rose 12% to $40 million", "rose 12% to $90 million")
+    document = read_plain_text(altered, url="https://ledger.example/ferries")
+    dossier = Dossier(
+        article=document,
+        citations=tuple(find_citations(document)),
+        sources=(source(FERRY + PADDING),),
+    )
+    result = check_dossier(dossier, model=Agreeable())
+    statements = [
+        check for claim, check in pairs(result, ClaimKind.STATEMENT) if "$90" in claim.exact
+    ]
+    assert [check.verdict for check in statements] == [Verdict.REFUTED]

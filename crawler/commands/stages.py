@@ -35,21 +35,29 @@ def claims(file: Input = "-", processes: Processes = None) -> None:
     _answer("claims", file, processes)
 
 
-def pairs(file: Input = "-", processes: Processes = None) -> None:
+def pairs(
+    file: Input = "-",
+    processes: Processes = None,
+    model: Annotated[
+        Path | None, typer.Option(help="Folder of an optional model of entailment (extra nli).")
+    ] = None,
+) -> None:
     """Check sentences: {"id","claim","sources":[{"id","text"}]} to {"id","verdict","support",...}.
 
     Example: echo '{"id":1,"claim":"It sank.","sources":[{"id":"s","text":"It sank at noon."}]}' |
     sourcecheck pairs
     """
-    _answer("pairs", file, processes)
+    if model and not model.is_dir():
+        raise typer.BadParameter(f"{model}: no such folder; --model takes one with an ONNX model")
+    _answer("pairs", file, processes, model_folder=str(model or ""))
 
 
-def _answer(verb: str, file: str, processes: int | None) -> None:
+def _answer(verb: str, file: str, processes: int | None, *, model_folder: str = "") -> None:
     from pipelines.json_lines import answer_lines
 
     out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", line_buffering=False)
     try:
-        for answer in answer_lines(verb, _lines_of(file), processes):
+        for answer in answer_lines(verb, _lines_of(file), processes, model_folder=model_folder):
             out.write(answer + "\n")
     except BrokenPipeError:
         sys.stderr.close()  # the reader has gone; there is nobody to complain to

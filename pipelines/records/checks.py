@@ -164,6 +164,7 @@ class Check:
 
     @property
     def check_id(self) -> str:
-        """Identity: claim, the sources' revisions, the rules."""
+        """Identity: claim, the sources' revisions, the rules, the model if there is one."""
         sources = sorted(f"{s.url_key}={s.source_id or s.unread}" for s in self.by_source)
-        return digest_of([self.claim_id, self.rules_version, *sources])
+        model = [self.model] if self.model else []
+        return digest_of([self.claim_id, self.rules_version, *model, *sources])
