@@ -157,13 +157,11 @@ def _stored(data_dir: Path, chosen: Chosen) -> CheckedDossier:
 
 
 def _about(chosen: Chosen, evidence: Evidence, made_at: datetime) -> dict[str, Any]:
-    from importlib.metadata import version
-
     article = evidence.documents[0]
     return {
         "title": f"Evidence: {article.title or article.url}",
         "created": made_at.astimezone(UTC).isoformat(timespec="seconds"),
-        "software": f"sourcecheck {version('sourcecheck')}",
+        "software": software(),
         "about": chosen.about,
         "article_id": chosen.document_id,
         "article_url": chosen.url,
@@ -171,6 +169,16 @@ def _about(chosen: Chosen, evidence: Evidence, made_at: datetime) -> dict[str, A
         "rules_version": _rules(evidence),
         "extractors": sorted({page.extractor for page in evidence.documents}),
     }
+
+
+def software() -> str:
+    """Return the name and release of what makes packets here."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"sourcecheck {version('sourcecheck')}"
+    except PackageNotFoundError:  # a checkout that is not installed
+        return "sourcecheck"
 
 
 def _rules(evidence: Evidence) -> str:

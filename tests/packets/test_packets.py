@@ -5,6 +5,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pipelines.captures import WarcReader
 from pipelines.packets.packing import choose, write_packet
@@ -151,6 +153,33 @@ def test_a_forger_who_mends_the_digests_is_found_out_by_the_bytes(
     packet: Path, tmp_path: Path, part: str, old: bytes, new: bytes, where: str
 ) -> None:
     assert broken(rewritten(packet, tmp_path, part, old, new)) == [where, PACKAGE]
+
+
+def test_a_difference_that_another_release_explains_is_unknown_not_broken(
+    packet: Path, tmp_path: Path
+) -> None:
+    part = RECORDS.format(table="checks")
+    forged = rewritten(packet, tmp_path, part, b'"supported"', b'"refuted"')
+    ours = json.loads(from_zip(packet)[0][PACKAGE])["software"].encode()
+    older = rewritten(forged, tmp_path, PACKAGE, ours, b"sourcecheck 0.0.1")
+    verified = verify_packet(older)
+    assert verified.holds is None
+    assert {f.what for f in verified.findings if f.holds is None} == {"checks", PACKAGE}
+
+
+@given(st.data())
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_bytes_can_break_verification(packet: Path, tmp_path: Path, data: st.DataObject) -> None:
+    parts = from_zip(packet)[0]
+    part = data.draw(st.sampled_from(sorted(parts)))
+    body = bytearray(parts[part])
+    place = data.draw(st.integers(0, len(body) - 1))
+    body[place : place + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=40))
+    broken_file = tmp_path / "any.zip"
+    broken_file.write_bytes(to_zip({**parts, part: bytes(body)}))
+    assert (verify_packet(broken_file).holds is True) == (bytes(body) == parts[part])
 
 
 def test_a_file_that_is_no_packet_is_told(tmp_path: Path) -> None:
