@@ -11,7 +11,7 @@ from twisted.python.failure import Failure
 
 from crawler.archived_copies import find_copy, may_have_copy
 from crawler.capture_middleware import CaptureMiddleware
-from crawler.desk import Desk
+from crawler.desk import Desk, checking_settings
 from crawler.responses import Outcome, header_pairs, outcome_of, refused_redirect
 from crawler.spool import SourceSpool
 from crawler.stopping import StoppedError
@@ -55,6 +55,7 @@ class CitingSpider(Spider):
         """Set up the desk and the limits from the settings."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         settings = crawler.settings
+        checking_settings(settings)  # here a mistake still stops the run
         spider.spool = SourceSpool()
         limits = Limits(
             sources_per_article=settings.getint("LINKS_PER_ARTICLE"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
 from scrapy.statscollectors import StatsCollector
 
 from crawler.stopping import StoppedError, quick_stop_of
@@ -43,7 +44,7 @@ class Desk:
             preload=tasks.PRELOAD,
         )
         self._read_seconds = settings.getfloat("READ_SECONDS")
-        self._model_folder = _model_folder(str(settings["ENTAILMENT_MODEL"]))
+        self._model_folder, self._house_style = checking_settings(settings)
         self._check_seconds = settings.getfloat("CHECK_SECONDS")
         self._stats: StatsCollector = crawler.stats
         self._is_warm = False
@@ -92,7 +93,9 @@ class Desk:
         if self._probe is None:
             self._probe = self._pool.start(tasks.probe, self._check_seconds)
         try:
-            records = await self._run(tasks.check, self._check_seconds, dossier, self._model_folder)
+            records = await self._run(
+                tasks.check, self._check_seconds, dossier, self._model_folder, self._house_style
+            )
         except StoppedError:
             raise
         except Exception as error:  # noqa: BLE001 - one dossier never stops a run
@@ -138,12 +141,25 @@ class Desk:
         return f"{type(error).__name__}: {error}"[:200]
 
 
-def _model_folder(folder: str) -> str:
-    """Return the folder of the optional model, "" for none.
+def checking_settings(settings: BaseSettings) -> tuple[str, str]:
+    """Return the folder of the optional model, "" for none, and the JSON of the house style.
 
     Raises:
-        ValueError: There is no such folder; a run that asks for a model does not go without.
+        ValueError: A folder or file is not there, or holds what it should not; a run that asks for
+            a model or a style does not go without.
     """
-    if folder and not Path(folder).is_dir():
-        raise ValueError(f"ENTAILMENT_MODEL: no such folder ({folder}); leave it empty for none")
-    return folder
+    model, style = str(settings["ENTAILMENT_MODEL"]), str(settings["HOUSE_STYLE"])
+    if model and not Path(model).is_dir():
+        raise ValueError(f"ENTAILMENT_MODEL: no such folder ({model}); leave it empty for none")
+    return model, _house_style(style) if style else "{}"
+
+
+def _house_style(path: str) -> str:
+    from pipelines.claims.quotes.house import read_house_style
+
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+        read_house_style(text)
+    except (OSError, TypeError, ValueError) as error:
+        raise ValueError(f"HOUSE_STYLE: {path}: {error}") from error
+    return text

@@ -111,6 +111,8 @@ WORKER_MEMORY_BYTES = 2 * 1024**3
 # --- resuming ---------------------------------------------------------------------------------
 RESUME = ""
 """Run that ended too early and is to be finished: what it captured is not fetched again."""
+HOUSE_STYLE = ""
+"""JSON file of a newsroom's editorial switches, such as {"filler": "none"}; defaults if empty."""
 
 # --- replay -----------------------------------------------------------------------------------
 REPLAY_FILES: list[str] = []

@@ -15,6 +15,7 @@ from pipelines.claims.numbers.checking import check_numbers
 from pipelines.claims.numbers.finding import find_numbers
 from pipelines.claims.quotes.checking import check_quotes
 from pipelines.claims.quotes.finding import find_quotes
+from pipelines.claims.quotes.house import DEFAULT_HOUSE, HouseStyle
 from pipelines.claims.statements.checking import check_statements
 from pipelines.claims.statements.finding import find_statements
 from pipelines.entailment import Entailment
@@ -36,7 +37,9 @@ from pipelines.text import Reading
 Finder = Callable[[Reading], list[Claim]]
 Checker = Callable[[Sequence[Claim], Reading, Reading], list[SourceCheck]]
 
-ROOMS: tuple[tuple[Finder, Checker], ...] = (
+Rooms = tuple[tuple[Finder, Checker], ...]
+
+ROOMS: Rooms = (
     (find_quotes, check_quotes),
     (find_numbers, check_numbers),
     (find_dates, check_dates),
@@ -51,17 +54,20 @@ def find_claims(article: Reading) -> list[Claim]:
     return [claim for find, _ in ROOMS for claim in find(article)]
 
 
-def check_dossier(dossier: Dossier, *, model: Entailment | None = None) -> CheckedDossier:
+def check_dossier(
+    dossier: Dossier, *, model: Entailment | None = None, house: HouseStyle = DEFAULT_HOUSE
+) -> CheckedDossier:
     """Find the article's claims and hold each against every source of the dossier.
 
     A pure function: the same records give the same answer, whatever the order of the sources. An
-    optional model is asked about statements; its name stands in every check.
+    optional model is asked about statements; its name stands in every check. The house style says
+    which small changes in a quotation pass.
     """
     article = Reading(dossier.article)
     sources = sorted(dossier.sources, key=lambda source: source.url_key)
     citations = settle(dossier.citations, sources, text=dossier.article.text)
     origins = Origins(dossier.article, [s.document for s in sources if s.document])
-    claims, rows = _hold_claims(article, citations, sources, model)
+    claims, rows = _hold_claims(article, citations, sources, _rooms(model, house))
     bound = [bind(claim, citations) for claim in claims]
     keys = {c.citation_id: c.url_key for c in citations if c.url_key}
     checks = [
@@ -82,14 +88,14 @@ def _hold_claims(
     article: Reading,
     citations: Sequence[Citation],
     sources: Sequence[Source],
-    model: Entailment | None,
+    rooms: Rooms,
 ) -> tuple[list[Claim], list[list[SourceCheck]]]:
     """Return every claim, and beside each its answers from the sources, in their order."""
     entries = [c.paragraph for c in citations if c.kind is CitationKind.LISTED]
     readings = [Reading(source.document) if source.document else None for source in sources]
     claims: list[Claim] = []
     rows: list[list[SourceCheck]] = []
-    for find, check in _rooms(model):
+    for find, check in rooms:
         found = [claim for claim in find(article) if not _is_pointer(claim, entries)]
         columns = [
             [_as_cited(answer, source) for answer in check(found, article, reading)]
@@ -102,12 +108,12 @@ def _hold_claims(
     return claims, rows
 
 
-def _rooms(model: Entailment | None) -> tuple[tuple[Finder, Checker], ...]:
-    """Return the rooms, with the model in the hands of the one that may ask it."""
-    if model is None:
-        return ROOMS
-    asking = partial(check_statements, model=model)
-    return tuple((find, asking if check is check_statements else check) for find, check in ROOMS)
+def _rooms(model: Entailment | None, house: HouseStyle) -> Rooms:
+    """Return the rooms, with the model and the house style in the hands that may use them."""
+    special: dict[Checker, Checker] = {check_quotes: partial(check_quotes, house=house)}
+    if model is not None:
+        special[check_statements] = partial(check_statements, model=model)
+    return tuple((find, special.get(check, check)) for find, check in ROOMS)
 
 
 def _is_pointer(claim: Claim, entries: Sequence[Span]) -> bool:

@@ -35,17 +35,19 @@ def read_listing(payload: bytes, url: str) -> Listing:
     return reading.read_listing(payload, url=url)
 
 
-def check(dossier: Dossier, model_folder: str = "") -> list[object]:
+def check(dossier: Dossier, model_folder: str = "", house_style: str = "{}") -> list[object]:
     """Return a dossier's citations, claims and checks, and a row of the ledger for each.
 
     `model_folder` holds an optional model of entailment; rules alone decide without one.
+    `house_style` is the JSON of a house's editorial switches.
     """
+    from pipelines.claims.quotes.house import read_house_style
     from pipelines.datasets.ledger import ledger_rows
     from pipelines.dossiers import check_dossier
     from pipelines.entailment import cross_encoder
 
     model = cross_encoder(model_folder) if model_folder else None
-    checked = check_dossier(dossier, model=model)
+    checked = check_dossier(dossier, model=model, house=read_house_style(house_style))
     behind = [dossier.capture, *(source.capture for source in dossier.sources)]
     captures = {capture.capture_id: capture for capture in behind if capture}
     run_id = dossier.capture.run_id if dossier.capture else ""

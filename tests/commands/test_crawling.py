@@ -138,3 +138,23 @@ def test_a_setting_without_a_value_is_wrong_usage(sourcecheck: Run) -> None:
     done = sourcecheck("article", CLEAN, "--set", "download_delay")
     assert done.returncode == ExitCode.USAGE
     assert "give NAME=VALUE" in done.stderr
+
+
+def test_a_house_may_let_fillers_pass(sourcecheck: Run, tmp_path: Path) -> None:
+    url = "https://www.tidewaterreview.example/features/the-sea-keeps-its-own-calendar"
+    switches = tmp_path / "house.json"
+    switches.write_text('{"filler": "none"}')
+    asked = ["article", url, "--replay", ARCHIVE, "--json", "--set", f"HOUSE_STYLE={switches}"]
+    done = sourcecheck(*asked, "--data", tmp_path / "data")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    fillers = [row for row in rows if row["quote_class"] == "filler_deletion"]
+    assert [row["severity"] for row in fillers] == ["none"]
+
+
+def test_a_switch_that_does_not_exist_is_named(sourcecheck: Run, tmp_path: Path) -> None:
+    switches = tmp_path / "house.json"
+    switches.write_text('{"commas": "none"}')
+    setting = f"HOUSE_STYLE={switches}"
+    done = sourcecheck("article", CLEAN, "--replay", ARCHIVE, "--data", tmp_path, "--set", setting)
+    assert done.returncode == ExitCode.FAILED
+    assert "no switch named commas" in done.stderr
