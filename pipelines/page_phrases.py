@@ -52,7 +52,8 @@ CONSENT_HOST = re.compile(r"(?:^|\.)(?:consent|guce|privacy-gate|myprivacy)\.")
 # "Accept all", "We value your privacy", "Alle akzeptieren"
 CONSENT_WORDS = _anywhere(
     r"before you continue|we(?: and our \d* ?partners)? (?:value|care about|respect) your privacy",
-    r"accept (?:all|cookies)|reject all|manage (?:my |your )?(?:preferences|choices|cookies|options)",
+    r"accept (?:all|cookies)|reject all|manage (?:my |your )?(?:preferences|choices|cookies"
+    r"|options)",
     r"store and/or access information|(?:we and )?our (?:\d+ )?partners|cookie (?:policy|settings)",
     r"use of cookies|(?:we|this site) uses? cookies|personali[sz]ed (?:ads|advertising)",
     r"alle (?:cookies )?(?:akzeptieren|ablehnen)|tout (?:accepter|refuser)|accepter et continuer",
@@ -87,9 +88,11 @@ PAYWALL_GATE = _anywhere(
 # "404", "Page not found", "Oops! This page doesn't exist", "Seite nicht gefunden"
 GONE_TITLE = _whole(
     r"(?:error )?(?:404|410)\b.{0,60}|.{0,60}\b404(?: error)?|not found.{0,40}",
-    r"(?:(?:sorry|oops|uh[- ]oh)\W{1,3})?(?:the |this |that )?(?:page|article|story|content|post|link)"
+    r"(?:(?:sorry|oops|uh[- ]oh)\W{1,3})?(?:the |this |that )?(?:page|article|story|content"
+    r"|post|link)"
     r"(?: you(?:'re|’re| are|'ve|’ve)? [\w ]{1,40})? (?:is |was |has been |could |can |does )?"
-    r"(?:not|no longer|doesn'?t|doesn’t|isn'?t|isn’t|can'?t be|cannot be|missing|removed|gone).{0,60}",
+    r"(?:not|no longer|doesn'?t|doesn’t|isn'?t|isn’t|can'?t be|cannot be|missing|removed"
+    r"|gone).{0,60}",
     r"nothing (?:was )?found(?: here)?|page not found.{0,60}|.{1,60}\W page not found",
     r"seite (?:wurde )?nicht gefunden.{0,60}|page (?:introuvable|non trouvée).{0,60}",
     r"p[áa]gina no encontrada.{0,60}|pagina non trovata.{0,60}",
@@ -103,7 +106,8 @@ GONE_WORDS = _anywhere(
     r"(?:page|article|story|content) (?:that )?(?:you(?:'re|’re| are| were)? [\w ]{1,40} )?"
     r"(?:may have been|might have been|has been|was) (?:moved|removed|deleted)",
     r"(?:can'?t|can’t|cannot|couldn'?t|couldn’t|could not|unable to) (?:seem to )?find "
-    r"(?:the|that|this|a) page|error 404|404 (?:error|not found)|this page (?:doesn'?t|doesn’t) exist",
+    r"(?:the|that|this|a) page|error 404|404 (?:error|not found)|this page (?:doesn'?t"
+    r"|doesn’t) exist",
 )
 
 # "502 Bad Gateway", "Service Unavailable", "We'll be right back"

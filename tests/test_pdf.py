@@ -53,7 +53,7 @@ def test_a_file_cut_in_the_middle_is_a_row_with_its_reason(payload: bytes) -> No
 
 
 def test_a_reader_that_needs_too_much_memory_dies_alone(payload: bytes) -> None:
-    with pytest.raises(PdfUnreadableError, match="died|memory"):
+    with pytest.raises(PdfUnreadableError, match=r"died|memory"):
         read_pdf(payload, max_memory_bytes=20_000_000)
 
 

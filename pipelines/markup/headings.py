@@ -6,7 +6,10 @@ MAX_HEADING_CHARS = 80  # a line above a list; longer is a sentence
 
 # Lines above a list of sources, whole; each is a pattern in the page's language.
 _SOURCES = (
-    r"(?:our |selected |key |primary |data |all )?source(?:s|\(s\))?(?: (?:and|&) (?:notes|references|methods?))?",
+    (
+        r"(?:our |selected |key |primary |data |all )?source(?:s|\(s\))?(?: (?:and|&) (?:notes"
+        r"|references|methods?))?"
+    ),
     r"(?:selected |list of )?references?(?: (?:and|&) (?:notes|sources))?",
     r"works cited|citations|further reading|bibliography",
     r"(?:foot|end)?notes(?: (?:and|&) (?:sources|references))?",
@@ -18,17 +21,42 @@ _SOURCES = (
 
 # Lines above, or before, links to other articles.
 _RELATED = (
-    r"(?:also )?read (?:also|more|next|this(?: next)?)|also (?:read|see|on [^.!?]{1,30})|see (?:also|more)|keep reading|up next|don'?t miss",
-    r"related(?: (?:stories|story|articles?|posts?|news|content|coverage|reading|links|topics|videos?))?",
+    (
+        r"(?:also )?read (?:also|more|next|this(?: next)?)|also (?:read|see|on [^.!?]{1,30})|see "
+        r"(?:also|more)|keep reading|up next|don'?t miss"
+    ),
+    (
+        r"related(?: (?:stories|story|articles?|posts?|news|content|coverage|reading|links|topics"
+        r"|videos?))?"
+    ),
     r"more(?: (?:from|on|in|about|to read|stories|news|for you|like this)(?: [^.!?]{1,60})?)?",
-    r"(?:you (?:may|might) also|also) (?:like|enjoy|be interested in)|recommended(?: (?:for you|stories|reading|articles))?",
-    r"must[- ]reads?|(?:most|what to) (?:read|popular|viewed)(?: [^.!?]{1,30})?|trending(?: (?:now|stories|topics))?",
+    (
+        r"(?:you (?:may|might) also|also) (?:like|enjoy|be interested in)|recommended(?: (?:for "
+        r"you|stories|reading|articles))?"
+    ),
+    (
+        r"must[- ]reads?|(?:most|what to) (?:read|popular|viewed)(?: [^.!?]{1,30})?|trending(?: "
+        r"(?:now|stories|topics))?"
+    ),
     r"latest (?:news|stories|articles|posts|headlines)|next (?:story|article|up)|top stories",
-    r"popular (?:now|stories|posts|articles)|editor'?s'? picks?|in case you missed it|recent (?:posts|news|articles)",
-    r"lesen sie auch|mehr (?:zum thema|dazu)|das könnte sie auch interessieren|auch interessant|lesetipps?",
-    r"(?:à )?lire aussi|sur le même (?:sujet|thème)|lea también|lee también|te puede interesar|más noticias",
-    r"leia (?:também|mais)|veja também|leggi anche|potrebbe interessarti|lees ook|läs också|les også|læs også",
-    r"zobacz także|czytaj (?:także|też|również|więcej)|читайте также|関連記事|あわせて読みたい|相关阅读|延伸閱讀",
+    (
+        r"popular (?:now|stories|posts|articles)|editor'?s'? picks?|in case you missed it|recent "
+        r"(?:posts|news|articles)"
+    ),
+    (
+        r"lesen sie auch|mehr (?:zum thema|dazu)|das könnte sie auch interessieren|auch "
+        r"interessant|lesetipps?"
+    ),
+    (
+        r"(?:à )?lire aussi|sur le même (?:sujet|thème)|lea también|lee también|te puede interesar"
+        r"|más noticias"
+    ),
+    (
+        r"leia (?:também|mais)|veja também|leggi anche|potrebbe interessarti|lees ook|läs också"
+        r"|les også|læs også"
+    ),
+    r"zobacz także|czytaj (?:także|też|również|więcej)|читайте также",
+    r"関連記事|あわせて読みたい|相关阅读|延伸閱讀",
 )
 
 

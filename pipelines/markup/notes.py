@@ -12,27 +12,34 @@ _CUT_CHARS = 3_000  # a body longer than this that ends in an ellipsis is a matt
 
 # "Update on May 12, 2026: …", "Correction: …", "Editor's note, 3 May: …", "UPDATED 10:15"
 _NOTE_OPENING = re.compile(
-    r"\W{0,3}(?:(?:update|updated|correction|corrected|clarification|editor[’']?s[’']? note|amendment"
+    r"\W{0,3}(?:(?:update|updated|correction|corrected|clarification|editor[’']?s[’']? note"
+    r"|amendment"
     r"|retraction|korrektur|berichtigung|mise à jour|rectificatif|correcci[óo]n|actualizaci[óo]n"
     r"|correção|atualização|rettifica|aggiornamento)\b"
-    r"(?:\s(?:on|at|of|am|vom|le|el|em)?\s?[^:—–\n]{0,60})?\s?[:—–]|update \(|this (?:post|story) was updated)",
+    r"(?:\s(?:on|at|of|am|vom|le|el|em)?\s?[^:—–\n]{0,60})?\s?[:—–]|update \(|this (?:post"
+    r"|story) was updated)",
     re.IGNORECASE,
 )
 
 # "This story has been corrected", "An earlier version of this article misstated"
 _NOTE_WORDS = re.compile(
-    r"\b(?:this|the) (?:story|article|post|report|piece|page|headline|item) (?:has been|was|is being) "
+    r"\b(?:this|the) (?:story|article|post|report|piece|page|headline|item) (?:has been|was|is "
+    r"being) "
     r"(?:\w+ )?(?:corrected|updated|amended|revised|clarified|edited|changed)\b"
-    r"|\b(?:an? )?(?:earlier|previous|original) version of this (?:story|article|post|report|piece)\b"
+    r"|\b(?:an? )?(?:earlier|previous|original) version of this (?:story|article|post|report"
+    r"|piece)\b"
     r"|\bhas been (?:corrected|updated|amended) (?:to|since|because|with)\b",
     re.IGNORECASE,
 )
 
 # "Sponsored", "Paid post", "Presented by Voss Labs", "Anzeige", "Advertorial"
 _SPONSORED_LABEL = re.compile(
-    r"\W{0,3}(?:sponsored(?: (?:content|post|article|story|by\b.{1,50}|feature))?|paid (?:post|content|program"
-    r"|partnership|for by\b.{1,50})|advertorial|advertis(?:ement|er) (?:feature|content)|partner content"
-    r"|branded content|presented by .{1,50}|in partnership with .{1,50}|promoted(?: content| by .{1,50})?"
+    r"\W{0,3}(?:sponsored(?: (?:content|post|article|story|by\b.{1,50}|feature))?|paid (?:post"
+    r"|content|program"
+    r"|partnership|for by\b.{1,50})|advertorial|advertis(?:ement|er) (?:feature|content)"
+    r"|partner content"
+    r"|branded content|presented by .{1,50}|in partnership with .{1,50}|promoted(?: content| "
+    r"by .{1,50})?"
     r"|brandvoice|anzeige|publireportage|publirreportaje|contenido patrocinado|contenu sponsorisé"
     r"|conteúdo (?:patrocinado|publicitário)|contenuto sponsorizzato)\W{0,3}",
     re.IGNORECASE,

@@ -17,7 +17,8 @@ _HEAD_BYTES = 4_096  # HTML asks for the charset within the first 1,024; sloppy 
 # "text/html; charset=ISO-8859-1"
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 
-# '<meta charset="utf-8">', '<meta http-equiv=… content="text/html; charset=latin1">', '<?xml encoding="…"?>'
+# '<meta charset="utf-8">', '<meta http-equiv=… content="text/html; charset=latin1">',
+# '<?xml encoding="…"?>'
 _META_CHARSET = re.compile(
     rb"<(?:meta\s[^>]{0,200}?charset|\?xml\s[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})",
     re.IGNORECASE,

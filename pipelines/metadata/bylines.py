@@ -11,9 +11,11 @@ MAX_LINE_CHARS = 1_000  # of an author string; a paper of forty authors fits
 MAX_AUTHORS = 40
 
 _LEAD = (
-    r"written by|authored by|posted by|published by|reported by|reporting by|story by|words by|text by|"
+    r"written by|authored by|posted by|published by|reported by|reporting by|story by|words by"
+    r"|text by|"
     r"by|authors?|contributors?|"
-    r"von|par|por|di|door|av|af|przez|tekst|autor|autorin|autore|auteur|redaktion|escrito por|publicado por|"
+    r"von|par|por|di|door|av|af|przez|tekst|autor|autorin|autore|auteur|redaktion|escrito por"
+    r"|publicado por|"
     r"автор|作者|記者|文|著者|筆者"
 )
 # "By ", "Written by: ", "Von ", "作者：", and glued by a style sheet's gap: "ByMira Voss"
@@ -36,7 +38,8 @@ _PARTING = re.compile(
 _ROLE = re.compile(
     r"\b(?:editors?|editorial|editor-in-chief|reporters?|writers?|correspondents?|columnists?|contributors?|"
     r"journalists?|producer|director|manager|officer|president|founder|co-founder|ceo|cto|cfo|coo|analyst|"
-    r"professor|fellow|chief|head of|vice|senior|associate|freelance|specialist|consultant|strategist|expert|"
+    r"professor|fellow|chief|head of|vice|senior|associate|freelance|specialist|consultant"
+    r"|strategist|expert|"
     r"redakteurin|redakteur|rédacteur|rédactrice|journaliste|redactor|redactora|redattore|"
     r"ph\.?d|m\.?d|mba|m\.?sc?|m\.?a|b\.?a|j\.?d|r\.?n|r\.?d|c\.?f\.?a|c\.?p\.?a|esq|dds|dvm)\b\.?",
     re.IGNORECASE,
@@ -50,9 +53,10 @@ _NO_NAME_WORD = re.compile(
     re.IGNORECASE,
 )
 
-# where the byline's remarks begin: "Updated May 3", "Published: …", " - 3 min read", "(CNN)", "12:30"
+# where the byline's remarks begin: "Updated May 3", "Published: …", " - 3 min read", "12:30"
 _REMARK = re.compile(
-    r"\s*(?:[(\[<|•·]|\s[-–—]\s|(?:last )?(?:updated|published|posted|modified)\b|(?-i:(?<=[a-z])(?:Published|Updated|Posted)\b)|"
+    r"\s*(?:[(\[<|•·]|\s[-–—]\s|(?:last )?(?:updated|published|posted|modified)\b"
+    r"|(?-i:(?<=[a-z])(?:Published|Updated|Posted)\b)|"
     r"\b(?:on|in|for|at) (?-i:[A-Z\d])|\d{1,2}[:.]\d\d|\b\d+ min\b).*$",
     re.IGNORECASE | re.DOTALL,
 )

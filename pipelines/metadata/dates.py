@@ -26,7 +26,8 @@ _SHAPES = (
     ),
     # "10 May 2026", "10. Mai 2026", "10 de mayo de 2026", "1er mai 2026", "10-May-2026"
     re.compile(
-        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|\.|º)?[\s-]{{0,2}}(?:of |de )?(?P<name>{MONTH_PATTERN})\.?,?[\s-]{{0,2}}"
+        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|\.|º)?[\s-]{{0,2}}(?:of |de "
+        rf")?(?P<name>{MONTH_PATTERN})\.?,?[\s-]{{0,2}}"
         rf"(?:de |del )?{_YEAR}(?!\d)",
         re.IGNORECASE,
     ),

@@ -161,7 +161,7 @@ def _salvage(script: str) -> object:
     try:
         return json.JSONDecoder(strict=False).raw_decode(script)[0]
     except (ValueError, RecursionError):
-        pairs = {key: value for key, value in reversed(_PAIR.findall(script))}
+        pairs = dict(reversed(_PAIR.findall(script)))
         return {key: _unquoted(value) for key, value in pairs.items()}
 
 

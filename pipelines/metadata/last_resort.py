@@ -1,4 +1,4 @@
-"""Dates of pages that state none: from the data of their scripts, or guessed from the whole page."""
+"""Dates of pages that state none: from their scripts' data, or guessed from the whole page."""
 
 import re
 from datetime import UTC, datetime

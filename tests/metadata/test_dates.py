@@ -1,5 +1,6 @@
 """Date strings of pages → moments with their words and zone."""
 
+import itertools
 from datetime import UTC, datetime
 
 import pytest
@@ -67,7 +68,7 @@ def test_a_date_after_the_fetch_is_none_of_the_page() -> None:
 @given(st.text(max_size=300))
 def test_any_text_has_days_in_order(text: str) -> None:
     days = find_days(text)
-    assert all(a.end <= b.start for a, b in zip(days, days[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(days))
     read_moment(text, Layer.TEXT)
 
 
