@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -365,7 +365,8 @@ def meta(server: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> Runs:
     runs = Runs(data, [], [])
     for turn in range(3):
         if turn == 2:
-            site.posts["/news/2026/11/post-1/"] = NOW + timedelta(minutes=5)
+            edited_at = datetime.now(UTC).replace(microsecond=0) + timedelta(minutes=1)
+            site.posts["/news/2026/11/post-1/"] = edited_at
             site.notes["/news/2026/11/post-1/"] = "Update on May 12, 2026: two lamps were added."
         runs.crawled.append(newsroom(server, data, "meta_newsroom"))
         runs.asked.append(dict(server.pages_asked))
