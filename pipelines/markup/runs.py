@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.markup.regions import CONSENT, NO_REGION, region_of
+from pipelines.markup.regions import NO_REGION, region_of
 from pipelines.markup.scripts import is_note_marker, set_beside
 from pipelines.records.pages import BlockKind
 
@@ -78,8 +78,8 @@ class Run:
 
 
 PROSE_CHARS = 40  # unlinked code points of a run; labels, buttons and teasers have fewer
-_MAIN_SHARE = 0.85  # of the page's prose: what holds more is the article or around it
-NO_PROSE = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE_CELL)
+_MAIN_SHARE = 0.4  # of the page's prose: what holds more is the article or around it
+_NO_PROSE = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE_CELL)
 _LOOSE_CHARS = 3  # a bullet, a full stop, a space beside a link
 _INLINE = frozenset(
     [
@@ -342,7 +342,7 @@ def _settle_regions(runs: list[Run]) -> None:
     total = 0
     for run in runs:
         size = len(run.text) - run.linked
-        if size >= PROSE_CHARS and run.kind not in NO_PROSE:
+        if size >= PROSE_CHARS and run.kind not in _NO_PROSE:
             total += size
             box: Box | None = run.box
             while box is not None:
@@ -360,6 +360,5 @@ def _settle(box: Box, main: float) -> None:
         around = around.parent
     region = around.region if around is not None else NO_REGION
     for inner in reversed(waiting):
-        is_part = inner.prose <= main
-        region |= inner.own_region if is_part else inner.own_region & CONSENT
+        region |= inner.own_region if inner.prose <= main else NO_REGION
         inner.region, inner.is_settled = region, True
