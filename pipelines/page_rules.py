@@ -71,8 +71,10 @@ RULES = (
         since=date(2026, 9, 1),
         seen=date(2026, 9, 30),
         bodies=(
-            ('//article//div[contains(@class, "entry-content")]//div[contains(concat(" ", '
-            '@class, " "), " content ")]'),
+            (
+                '//article//div[contains(@class, "entry-content")]//div[contains(concat(" ", '
+                '@class, " "), " content ")]'
+            ),
             '//article//div[contains(@class, "entry-content")]',
         ),
         extras=('//div[contains(@class, "highlights-container")]',),

@@ -12,7 +12,8 @@ from pipelines.records.pages import BlockKind
 
 # "Advertisement", "Sign up for our newsletter", "Follow us on", "© 2026", "All rights reserved"
 _CHROME = re.compile(
-    r"\b(?:subscribe|sign up|newsletters?|inbox|follow (?:us|me|\w+ on)|share (?:this|on)|click here"
+    r"\b(?:subscribe|sign up|newsletters?|inbox|follow (?:us|me|\w+ on)|share (?:this|on)"
+    r"|click here"
     r"|read more|learn more|advertisement|sponsored|all rights reserved|copyright|privacy policy"
     r"|terms of (?:use|service)|cookies?|log ?in|comments?|add to cart|buy now|shop now|get started"
     r"|contact us|free trial|book a (?:call|demo)|download (?:the|our|now)|min(?:ute)? read"
