@@ -22,7 +22,7 @@ from pipelines.markup.runs import read_runs
 from pipelines.markup.selection import find_kept
 from pipelines.markup.trees import parse
 from pipelines.markup.votes import NAMES, Page, rows
-from pipelines.markup.weighing import NEAR_NAMES, neighbours
+from pipelines.markup.weighing import NEAR_NAMES, neighbours, worth_weighing
 from pipelines.metadata.page_metadata import read_metadata
 
 FOLDS = 5
@@ -39,16 +39,18 @@ class Marked:
 
     def __init__(self, row: dict) -> None:
         root = parse(row["html"])
-        self.runs = read_runs(root)
-        said = read_metadata(root, self.runs, url=row["url"], latest=None)
-        kept = find_kept(self.runs, find_body_words(root, row["url"]))
-        self.page = Page(
-            runs=self.runs,
+        runs = read_runs(root)
+        said = read_metadata(root, runs, url=row["url"], latest=None)
+        kept = find_kept(runs, find_body_words(root, runs, row["url"]))
+        whole = Page(
+            runs=runs,
             kept=frozenset(kept),
             headline=said.headline,
             stated=bare(said.stated_body) if len(said.stated_body) > FEWEST_STATED_CHARS else "",
             description=bare(said.description or ""),
         )
+        _, self.page = worth_weighing(whole)
+        self.runs = self.page.runs
         self.gold = row["text"]
         self.figures = np.array(rows(self.page), float).reshape(len(self.runs), len(NAMES))
         sizes = np.array([len(_WORDS.findall(run.text)) for run in self.runs])

@@ -1,5 +1,6 @@
 """Bytes of a served page → what kind of page it is and the document it holds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
@@ -13,6 +14,7 @@ from trafilatura.settings import Document as Extracted
 
 from pipelines.language import language_of
 from pipelines.markup.body import Parts, choose_parts, everything
+from pipelines.markup.extent import cut_to_prose
 from pipelines.markup.layout import lay_out
 from pipelines.markup.links import base_of, read_links
 from pipelines.markup.notes import is_sponsored, is_truncated
@@ -141,7 +143,7 @@ def _read_html(payload: bytes, origin: Origin) -> PageReading:
     said = read_metadata(root, runs, url=origin.url, latest=origin.fetched_at)
     parts = choose_parts(
         runs,
-        kept_words=find_body_words(root, origin.url),
+        kept_words=find_body_words(root, runs, origin.url),
         headline=said.headline,
         description=said.description or "",
         stated_body=said.stated_body,
@@ -190,14 +192,19 @@ def _document(
     )
 
 
-def find_body_words(root: HtmlElement, url: str) -> str:
+def find_body_words(root: HtmlElement, runs: Sequence[Run], url: str) -> str:
     """Return the words that trafilatura takes for the body; white space is of no account.
 
-    Its own fallbacks, metadata and memory of earlier pages are off: the first cost more than
+    Its own fallbacks, its metadata and its memory of earlier pages are off: the first cost more than
     they find here, the second is read elsewhere, the third would make a text depend on its past.
     """
     found = trafilatura.bare_extraction(
-        root, url=url, fast=True, include_comments=False, deduplicate=False, output_format="xml"
+        cut_to_prose(root, runs),
+        url=url,
+        fast=True,
+        include_comments=False,
+        deduplicate=False,
+        output_format="xml",
     )
     return (found.raw_text or "") if isinstance(found, Extracted) else ""
 

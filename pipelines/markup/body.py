@@ -105,18 +105,17 @@ def _is_no_body(run: Run) -> bool:
 def _parts(
     runs: Sequence[Run], front: Sequence[tuple[int, BlockKind]], chosen: Sequence[int]
 ) -> Parts:
-    body = [runs[n] for n in chosen]
     taken = {*chosen, *(n for n, _ in front)}
     first = front[0][0] if front else (chosen[0] if chosen else 0)
     last = chosen[-1] if chosen else first
     around = range(max(0, first - _NEAR), min(first + _NEAR, len(runs)))
     behind = range(last + 1, min(last + 1 + _NEAR, len(runs)))
-    notes = [n for n in (*around, *behind) if n not in taken and is_note(runs[n])]
+    notes = {n for n in (*around, *behind, *chosen) if is_note(runs[n])}
     back = [(run, BlockKind.CAPTION) for run in _captions(runs, chosen)]
     return Parts(
         front=tuple((runs[n], kind) for n, kind in front),
-        body=tuple((run, BlockKind.NOTE if is_note(run) else run.kind) for run in body),
-        back=(*back, *((runs[n], BlockKind.NOTE) for n in sorted(set(notes)))),
+        body=tuple((runs[n], BlockKind.NOTE if n in notes else runs[n].kind) for n in chosen),
+        back=(*back, *((runs[n], BlockKind.NOTE) for n in sorted(notes - taken))),
         heading_of=_headings(runs, chosen),
         near_headline=tuple(runs[n] for n in around if n not in taken),
         behind=tuple(runs[n] for n in behind),

@@ -65,6 +65,26 @@ def _whole_line(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"[^\w]{{0,8}}(?:{'|'.join(phrases)})[^\w]{{0,8}}", re.IGNORECASE)
 
 
+_FIRST = re.compile(r"[A-Za-z']+")  # "Read" of "» Read also:"
+
+# First words of the ASCII phrases above.
+_SOURCE_FIRST = frozenset(
+    (
+        "our selected key primary data all source sources list reference references works citations "
+        "further bibliography footnotes endnotes notes note footnote endnote quellen quellenangaben "
+        "quellenverzeichnis quellennachweis quellennachweise einzelnachweise literatur "
+        "literaturverzeichnis bibliographie pour fuentes referencias notas fontes fonti riferimenti "
+        "bibliografia bronnen kilder"
+    ).split()
+)
+_RELATED_FIRST = frozenset(
+    (
+        "also read see keep up don't dont related more you recommended must most what trending "
+        "latest next top popular editor's editors editors' in recent lesen mehr das auch lesetipp "
+        "lesetipps lire sur te leia veja leggi potrebbe lees les zobacz czytaj"
+    ).split()
+)
+
 _SOURCE_LINE = _whole_line(_SOURCES)  # "Sources:", "Quellen", "— References —"
 _RELATED_LINE = _whole_line(_RELATED)  # "Read also:", "More from the Ledger", "RELATED"
 
@@ -75,7 +95,7 @@ def is_source_heading(words: str) -> bool:
     >>> is_source_heading("Sources:"), is_source_heading("Sources say otherwise")
     (True, False)
     """
-    return len(words) <= MAX_HEADING_CHARS and _SOURCE_LINE.fullmatch(words) is not None
+    return _may_be(words, _SOURCE_FIRST) and _SOURCE_LINE.fullmatch(words) is not None
 
 
 def is_related_heading(words: str) -> bool:
@@ -84,4 +104,14 @@ def is_related_heading(words: str) -> bool:
     >>> is_related_heading("Read also"), is_related_heading("Related party transactions")
     (True, False)
     """
-    return len(words) <= MAX_HEADING_CHARS and _RELATED_LINE.fullmatch(words) is not None
+    return _may_be(words, _RELATED_FIRST) and _RELATED_LINE.fullmatch(words) is not None
+
+
+def _may_be(words: str, first_words: frozenset[str]) -> bool:
+    """Tell whether a line is short and begins like one of the phrases; others need no search."""
+    if len(words) > MAX_HEADING_CHARS:
+        return False
+    if not words.isascii():
+        return True
+    found = _FIRST.search(words)
+    return found is not None and found[0].lower() in first_words

@@ -32,11 +32,11 @@ class Surroundings:
         self._first, self._last = (prose[0], prose[-1]) if prose else (-1, -1)
         self._total = 0
         self._by_name: dict[object, _Family] = {}
-        self._names: dict[int, tuple[object, object]] = {}
+        self._of_box: dict[int, tuple[_Family, _Family, _Family]] = {}
         self._families = [self._count(run, n in kept) for n, run in enumerate(runs)]
 
     def _count(self, run: Run, is_kept: bool) -> tuple[_Family, _Family, _Family]:
-        """Enter a run into its families: the box around its own, boxes of that make, its make."""
+        """Enter a run into its families: the box around its own, boxes of that make, its own make."""
         families = self._families_of(run)
         size = len(run.text) - run.linked
         size = size if size >= PROSE_CHARS else 0
@@ -48,17 +48,17 @@ class Surroundings:
         return families
 
     def _families_of(self, run: Run) -> tuple[_Family, _Family, _Family]:
-        box = run.box.parent or run.box
-        names = self._names.get(id(run.box))
-        if names is None:
+        found = self._of_box.get(id(run.box))
+        if found is None:
+            around = run.box.parent or run.box
             own = (run.box.element.tag, run.box.element.get("class"), run.kind)
-            names = self._names[id(run.box)] = (_make(box), own)
-        by_name = self._by_name
-        return (
-            by_name.setdefault(id(box), _Family()),
-            by_name.setdefault(names[0], _Family()),
-            by_name.setdefault(names[1], _Family()),
-        )
+            by_name = self._by_name
+            found = self._of_box[id(run.box)] = (
+                by_name.setdefault(id(around), _Family()),
+                by_name.setdefault(_make(around), _Family()),
+                by_name.setdefault(own, _Family()),
+            )
+        return found
 
     def place(self, number: int) -> tuple[float, ...]:
         """Return where a run stands to the headline and to the kept prose."""

@@ -27,6 +27,13 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 
+# one word of each of those addresses: most need not be searched
+_SHARE_HINT = re.compile(
+    r"share|sharing|intent|dialog|submit|send|wa\.me|create|bookmarklet|add|preferences|R/msg|home\?status"
+    r"|pocket|spi",
+    re.IGNORECASE,
+)
+
 # hosts that serve advertisements or count clicks on them
 _AD = re.compile(
     r"(?:^|\.)(?:doubleclick\.net|googleadservices\.com|googlesyndication\.com|adservice\.google\.[a-z.]+|"
@@ -140,18 +147,19 @@ def _role_by_address(address: str, page: Page) -> LinkRole | None:
     target = unwrap(address)
     parts = urlsplit(target)
     host, path = host_of(target), parts.path
-    if _AD.search(host) or _AD.search(host_of(address)):
+    if _AD.search(host) or (target is not address and is_ad(address)):
         return LinkRole.AD
-    if _SHARE.search(f"{host}{path}?{parts.query}"):
+    if _SHARE_HINT.search(target) and _SHARE.search(f"{host}{path}?{parts.query}"):
         return LinkRole.SHARE
     if _DOWNLOAD_FILE.search(path):
         return LinkRole.DOWNLOAD
     if _IMAGE_FILE.search(path):
         return LinkRole.IMAGE
+    if ".".join(host.split(".")[-2:]) != page.site:
+        return None
     if canonical_key(target) == page.key:
         return LinkRole.SELF
-    is_own_tag = _site(target) == page.site and _TAG_PATH.search(path) is not None
-    return LinkRole.TAG if is_own_tag else None
+    return LinkRole.TAG if _TAG_PATH.search(path) else None
 
 
 def _role_by_place(run: Run, anchor: Anchor, heading: str) -> LinkRole:

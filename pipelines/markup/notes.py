@@ -7,6 +7,7 @@ from pipelines.markup.runs import Run
 from pipelines.page_phrases import PAYWALL_GATE
 
 MAX_NOTE_CHARS = 1_200  # a note is a paragraph; the longest seen had 900
+_OPENING_CHARS = 90  # in which a note's opening ends in its colon or dash
 _LABEL_CHARS = 80  # "Sponsored content from Voss Labs"
 _CUT_CHARS = 3_000  # a body longer than this that ends in an ellipsis is a matter of style
 
@@ -30,6 +31,11 @@ _NOTE_WORDS = re.compile(
     r"|piece)\b"
     r"|\bhas been (?:corrected|updated|amended) (?:to|since|because|with)\b",
     re.IGNORECASE,
+)
+
+# One of these stands in every such sentence: most runs need not be searched.
+_STEMS = (
+    *("version of this", "orrected", "pdated", "mended", "evised", "larified", "edited", "changed"),
 )
 
 # "Sponsored", "Paid post", "Presented by Voss Labs", "Anzeige", "Advertorial"
@@ -64,11 +70,13 @@ _ELLIPSIS_END = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\"”’)\s]*$") 
 def is_note(run: Run) -> bool:
     """Tell whether a run says that the article was changed."""
     text = run.text
-    if not 15 <= len(text) <= MAX_NOTE_CHARS or run.is_linked:
+    if not 15 <= len(text) <= MAX_NOTE_CHARS:
         return False
-    return _NOTE_OPENING.match(text) is not None or (
-        len(text) <= MAX_NOTE_CHARS / 2 and _NOTE_WORDS.search(text) is not None
-    )
+    if any(mark in text[:_OPENING_CHARS] for mark in ":—–(") or text.startswith("This "):
+        if _NOTE_OPENING.match(text):
+            return True
+    is_short = len(text) <= MAX_NOTE_CHARS / 2
+    return is_short and any(s in text for s in _STEMS) and _NOTE_WORDS.search(text) is not None
 
 
 def is_sponsored(

@@ -1,6 +1,7 @@
 """Block elements → the region of the page that their tag, role, class and id say they are."""
 
 import re
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -20,31 +21,35 @@ SHARING = 1024
 CAPTION = 2048
 ABOUT_AUTHOR = 4096
 STANDFIRST = 8192
+CONSENT = 16384
+"""Cookie notices: on some pages longer than the article."""
+CHROME = 32768
+"""What a tag or a role, not a name of the template, sets apart from the article."""
 
-APART = NAVIGATION | ASIDE | FOOTER | FORM | HIDDEN | BUTTON | COMMENTS | OFFER | SHARING
+APART = NAVIGATION | ASIDE | FOOTER | FORM | HIDDEN | BUTTON | COMMENTS | OFFER | SHARING | CONSENT
 """Regions whose words are no part of an article."""
 
 _TAGS = {
-    "nav": NAVIGATION,
-    "menu": NAVIGATION,
-    "aside": ASIDE,
-    "footer": FOOTER,
+    "nav": NAVIGATION | CHROME,
+    "menu": NAVIGATION | CHROME,
+    "aside": ASIDE | CHROME,
+    "footer": FOOTER | CHROME,
     "header": HEADER,
     "form": FORM,
     "fieldset": FORM,
     "figure": FIGURE,
-    "button": BUTTON,
-    "dialog": HIDDEN,
+    "button": BUTTON | CHROME,
+    "dialog": HIDDEN | CHROME,
 }
 _ROLES = {
-    "navigation": NAVIGATION,
-    "menu": NAVIGATION,
-    "menubar": NAVIGATION,
-    "complementary": ASIDE,
-    "contentinfo": FOOTER,
-    "search": FORM,
-    "dialog": HIDDEN,
-    "alertdialog": HIDDEN,
+    "navigation": NAVIGATION | CHROME,
+    "menu": NAVIGATION | CHROME,
+    "menubar": NAVIGATION | CHROME,
+    "complementary": ASIDE | CHROME,
+    "contentinfo": FOOTER | CHROME,
+    "search": FORM | CHROME,
+    "dialog": HIDDEN | CHROME,
+    "alertdialog": HIDDEN | CHROME,
     "button": BUTTON,
 }
 
@@ -54,7 +59,8 @@ _WORDS = re.compile(
     r"(?P<n1>nav|navbar|navigation|menu|breadcrumbs?|pagination|toc|table-of-contents|tags?-?(?:list|cloud|links)?|skip-link)|"
     r"(?P<n2>sidebar|rail)|"
     r"(?P<n4>site-footer|page-footer|global-footer|copyright|legal|disclaimer)|"
-    r"(?P<n64>hidden|visually-hidden|sr-only|screen-reader-text|modal|popup|pop-up|overlay|tooltip|cookies?|consent|gdpr)|"
+    r"(?P<n64>hidden|visually-hidden|sr-only|screen-reader-text|modal|popup|pop-up|overlay|tooltip)|"
+    r"(?P<n16384>cookies?|consent|gdpr|cmp|onetrust)|"
     r"(?P<n256>comments?(?:-?(?:list|area|section|wrapper|thread|form|count))?|disqus|respond)|"
     r"(?P<n512>related\w*|recirc\w*|recommend\w*|newsletters?|subscribe|subscription|sign-?up|promo(?:tion)?s?|"
     r"advert\w*|ads?|ad-\w+|sponsor\w*|read-?more|readnext|up-?next|also-?like|most-?(?:read|popular|viewed)|"
@@ -82,7 +88,18 @@ def region_of(element: HtmlElement) -> int:
     style = attributes.get("style")
     if style and "none" in style and "display:none" in style.replace(" ", ""):
         region |= HIDDEN
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    if 2 < len(names) < _MAX_NAME_CHARS and (found := _WORDS.search(names)) is not None:
-        region |= int((found.lastgroup or "n0")[1:])
-    return region
+    return region | region_of_names(attributes.get("class"), attributes.get("id"))
+
+
+@lru_cache(maxsize=8_192)
+def region_of_names(classes: str | None, name: str | None) -> int:
+    """Return the bit of the region that class and id attributes name; pages repeat their names.
+
+    >>> region_of_names("c-newsletter__form", None) == OFFER
+    True
+    """
+    names = f"{classes or ''} {name or ''}"
+    if not 2 < len(names) < _MAX_NAME_CHARS:
+        return NO_REGION
+    found = _WORDS.search(names)
+    return int((found.lastgroup or "n0")[1:]) if found else NO_REGION

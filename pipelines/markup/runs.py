@@ -6,8 +6,7 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.markup.elements import INLINE, KINDS, UNSEEN
-from pipelines.markup.regions import NO_REGION, region_of
+from pipelines.markup.regions import CONSENT, NO_REGION, region_of
 from pipelines.markup.scripts import is_note_marker, set_beside
 from pipelines.records.pages import BlockKind
 
@@ -79,15 +78,107 @@ class Run:
 
 
 PROSE_CHARS = 40  # unlinked code points of a run; labels, buttons and teasers have fewer
-_MAIN_SHARE = 0.4  # of the page's prose: what holds more is the article or around it
-_NO_PROSE = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE_CELL)
+_MAIN_SHARE = 0.5  # of the page's prose: what holds more is the article or around it
+NO_PROSE = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE_CELL)
 _LOOSE_CHARS = 3  # a bullet, a full stop, a space beside a link
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "meter",
+        "nobr",
+        "output",
+        "q",
+        "s",
+        "samp",
+        "slot",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "tt",
+        "time",
+        "u",
+        "var",
+        "ruby",
+        "rb",
+        "rbc",
+        "sub",
+        "sup",
+        "wbr",
+        "img",
+    ]
+)
+_UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "title",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "area",
+        "datalist",
+        "select",
+        "option",
+        "optgroup",
+        "textarea",
+        "input",
+        "rt",
+        "rp",
+        "rtc",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+    ]
+)
+_KINDS = {
+    "li": BlockKind.LIST_ITEM,
+    "dt": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+    "blockquote": BlockKind.QUOTE,
+    "td": BlockKind.TABLE_CELL,
+    "th": BlockKind.TABLE_CELL,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    "pre": BlockKind.CODE,
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
+}
 # What an element is to the reader: a line break, an anchor, a raised or lowered piece, text in a
 # line, nothing to see, or (not listed) a block of its own.
 _BREAK, _ANCHOR, _SCRIPT, _LINE, _NOTHING = range(5)
 _ROLES: dict[Any, int] = {
-    **dict.fromkeys(INLINE, _LINE),
-    **dict.fromkeys(UNSEEN, _NOTHING),
+    **dict.fromkeys(_INLINE, _LINE),
+    **dict.fromkeys(_UNSEEN, _NOTHING),
     "br": _BREAK,
     "a": _ANCHOR,
     "sup": _SCRIPT,
@@ -151,7 +242,9 @@ class _Reader:
     def leave(self, element: HtmlElement, role: int | None) -> None:
         """Finish an element and take the text after it."""
         if role is None:
-            self._flush()
+            if self._pieces:
+                self._flush()
+            self._is_space_due = False
             self._preformatted -= element.tag == "pre"
             if self._box.parent is not None:
                 self._box = self._box.parent
@@ -169,11 +262,13 @@ class _Reader:
         _settle_regions(self.runs)
 
     def _enter_block(self, element: HtmlElement) -> None:
-        self._flush()
+        if self._pieces:
+            self._flush()
+        self._is_space_due = False
         around = self._box
         tag = element.tag
         kind, level = around.kind, around.level
-        own = KINDS.get(tag)
+        own = _KINDS.get(tag)
         if own is not None:
             kind = own
             level = int(tag[1]) if own is BlockKind.HEADING else None
@@ -251,7 +346,7 @@ def _settle_regions(runs: list[Run]) -> None:
     total = 0
     for run in runs:
         size = len(run.text) - run.linked
-        if size >= PROSE_CHARS and run.kind not in _NO_PROSE:
+        if size >= PROSE_CHARS and run.kind not in NO_PROSE:
             total += size
             box: Box | None = run.box
             while box is not None:
@@ -269,5 +364,6 @@ def _settle(box: Box, main: float) -> None:
         around = around.parent
     region = around.region if around is not None else NO_REGION
     for inner in reversed(waiting):
-        region |= inner.own_region if inner.prose <= main else NO_REGION
+        is_part = inner.prose <= main
+        region |= inner.own_region if is_part else inner.own_region & CONSENT
         inner.region, inner.is_settled = region, True

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from pipelines.markup import regions
-from pipelines.markup.runs import Run
+from pipelines.markup.runs import Box, Run
 
 _HALF = 0.5  # of a table's or list's words: what is mostly body is body
 _REACH = 4  # runs between a table and the body that it belongs to
@@ -35,18 +35,28 @@ def with_whole_units(
 
 def _units(runs: Sequence[Run]) -> Iterable[tuple[bool, list[int]]]:
     """Yield the runs of each outermost table or list, and whether it is a table."""
+    outermost: dict[int, Box | None] = {}
     units: dict[int, tuple[bool, list[int]]] = {}
     for number, run in enumerate(runs):
-        outermost = None
-        box = run.box
-        while box.parent is not None:
-            if box.element.tag in _UNITS:
-                outermost = box
-            box = box.parent
-        if outermost is not None:
-            is_table = outermost.element.tag == "table"
-            units.setdefault(id(outermost), (is_table, []))[1].append(number)
+        unit = _outermost(run.box, outermost)
+        if unit is not None:
+            is_table = unit.element.tag == "table"
+            units.setdefault(id(unit), (is_table, []))[1].append(number)
     return units.values()
+
+
+def _outermost(box: Box, known: dict[int, Box | None]) -> Box | None:
+    """Return the outermost table or list around a box; what is found is kept in `known`."""
+    waiting: list[Box] = []
+    around: Box | None = box
+    while around is not None and id(around) not in known:
+        waiting.append(around)
+        around = around.parent
+    unit = None if around is None else known[id(around)]
+    for inner in reversed(waiting):
+        unit = unit or (inner if inner.element.tag in _UNITS else None)
+        known[id(inner)] = unit
+    return unit
 
 
 def _share(runs: Sequence[Run], members: Sequence[int], among: Collection[int]) -> float:

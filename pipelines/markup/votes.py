@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipelines.markup import regions
 from pipelines.markup.headings import is_related_heading
@@ -12,8 +13,7 @@ from pipelines.records.pages import BlockKind
 
 # "Advertisement", "Sign up for our newsletter", "Follow us on", "© 2026", "All rights reserved"
 _CHROME = re.compile(
-    r"\b(?:subscribe|sign up|newsletters?|inbox|follow (?:us|me|\w+ on)|share (?:this|on)"
-    r"|click here"
+    r"\b(?:subscribe|sign up|newsletters?|inbox|follow (?:us|me|\w+ on)|share (?:this|on)|click here"
     r"|read more|learn more|advertisement|sponsored|all rights reserved|copyright|privacy policy"
     r"|terms of (?:use|service)|cookies?|log ?in|comments?|add to cart|buy now|shop now|get started"
     r"|contact us|free trial|book a (?:call|demo)|download (?:the|our|now)|min(?:ute)? read"
@@ -25,12 +25,27 @@ _CHROME = re.compile(
     r"|whatsapp|facebook|twitter|pinterest|linkedin)\b|©|\(c\) \d{4}",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s*$")  # "… it said.”"
+# One word of each of those phrases: a run without any of them need not be searched.
+_CHROME_HINTS = frozenset(
+    (
+        "subscribe sign newsletter newsletters inbox follow share click read learn advertisement "
+        "sponsored rights copyright privacy terms cookie cookies log login comment comments cart buy "
+        "shop started contact trial book download minute reading contents article top affiliate "
+        "commission view posted filed tag tags updated published about "
+        "written reviewed fact-checked checked photo photos photograph photographs image images "
+        "getty leave email previous next mail e-mail copy print whatsapp facebook twitter "
+        "pinterest linkedin min"
+    ).split()
+)
+_ENDS = tuple(".!?…。！？")
+_CLOSING = "\"'”’»)] \n"
 
 # "2026", "10:22", "3 min read"
 _DATE_LIKE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d+ (?:min|hours?|days?) (?:read|ago)"
 )
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+_PLAIN = dict.fromkeys(map(ord, ".,:;!?*()[]|/←→•·“”\"'’"), " ")  # marks that stick to words
 _SHORT_CHARS = 120  # a line that is a label, a heading or a remark
 _HEAD_CHARS = 60  # of a run's key: enough to find it in a stated body
 
@@ -47,7 +62,6 @@ _BITS = (
     regions.CAPTION,
     regions.ABOUT_AUTHOR,
 )
-_NO_BITS = (0.0,) * len(_BITS)
 
 # What the figures of a row are, in order; `body_weights.json` gives each its weight.
 NAMES = (
@@ -91,7 +105,7 @@ def rows(page: Page) -> list[tuple[float, ...]]:
                 1.0,
                 number in page.kept,
                 *_of_words(run),
-                *_of_kind(run),
+                *_of_kind(run.kind, run.level == 1),
                 *_of_region(run.region),
                 run.element.tag == "p",
                 *_of_sense(run.text),
@@ -110,11 +124,11 @@ def _of_words(run: Run) -> tuple[float, float, float]:
     return min(size.bit_length(), 11) / 10, size - run.linked >= 4 * PROSE_CHARS, run.linked / size
 
 
-def _of_kind(run: Run) -> tuple[float, ...]:
-    kind = run.kind
+@cache
+def _of_kind(kind: BlockKind, is_top: bool) -> tuple[float, ...]:
     return (
         kind is BlockKind.HEADING,
-        run.level == 1,
+        is_top,
         kind is BlockKind.LIST_ITEM,
         kind is BlockKind.QUOTE,
         kind is BlockKind.TABLE_CELL,
@@ -122,22 +136,37 @@ def _of_kind(run: Run) -> tuple[float, ...]:
     )
 
 
+@cache
 def _of_region(region: int) -> tuple[float, ...]:
-    return tuple([float(region & bit > 0) for bit in _BITS]) if region else _NO_BITS
+    return tuple(float(region & bit > 0) for bit in _BITS)
 
 
 def _of_sense(text: str) -> tuple[float, ...]:
     """Return what the words themselves sound like: prose, a label, a notice of the site."""
-    is_short = len(text) < _SHORT_CHARS
-    says_chrome = _CHROME.search(text[:300]) is not None
+    if len(text) >= _SHORT_CHARS:
+        return ends_sentence(text), 0.0, 0.0, _says_chrome(text[:300]), 0.0, 0.0
     return (
-        _SENTENCE_END.search(text[-6:]) is not None,
-        is_short and text.isupper(),
-        says_chrome and is_short,
-        says_chrome and not is_short,
-        is_short and is_related_heading(text.partition(":")[0]),
-        is_short and _DATE_LIKE.search(text) is not None,
+        ends_sentence(text),
+        text.isupper(),
+        _says_chrome(text),
+        0.0,
+        is_related_heading(text.partition(":")[0]),
+        _DATE_LIKE.search(text) is not None,
     )
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends in a full stop or the like, closing marks aside."""
+    return text[-6:].rstrip(_CLOSING).endswith(_ENDS)
+
+
+def _says_chrome(text: str) -> bool:
+    """Tell whether a text has the phrases of a site's own notices."""
+    if "©" in text or "(c)" in text:
+        return True
+    if _CHROME_HINTS.isdisjoint(text.lower().translate(_PLAIN).split()):
+        return False
+    return _CHROME.search(text) is not None
 
 
 def _of_statements(run: Run, page: Page) -> tuple[float, float, float]:
@@ -150,6 +179,6 @@ def _of_statements(run: Run, page: Page) -> tuple[float, float, float]:
 def _of_letters(run: Run) -> tuple[float, float, float]:
     text = run.text
     head = text[:80]
-    digits = sum(map(head.count, "0123456789"))
-    is_open = run.is_linked and _SENTENCE_END.search(text[-6:]) is None
+    digits = len(head) - len(head.translate(_NO_DIGITS))
+    is_open = run.is_linked and not ends_sentence(text)
     return min(len(text) / (text.count(" ") + 1), 12) / 12, digits / len(head), is_open

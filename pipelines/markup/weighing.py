@@ -3,11 +3,12 @@
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from operator import mul
 
+from pipelines.markup import regions
 from pipelines.markup.runs import Box
 from pipelines.markup.votes import NAMES, Page, rows
 from pipelines.records.pages import BlockKind
@@ -18,6 +19,7 @@ NEAR_NAMES = (
     *("box_mean", "parent_mean", "window_mean"),
     *("kept_x_before", "heading_x_after", "short_x_before", "short_x_after"),
 )
+_HOPELESS = regions.CHROME | regions.COMMENTS | regions.CONSENT
 _WINDOW = 6  # runs to either side
 _SHORT_CHARS = 60  # a run so short is judged by its neighbours
 
@@ -45,14 +47,36 @@ def weights() -> Weights:
 def select_body(page: Page) -> list[int]:
     """Return the numbers of the runs that are body, in the order of the page."""
     fitted = weights()
-    figures = rows(page)
+    numbers, part = worth_weighing(page)
+    figures = rows(part)
     alone = [_chance(figure, fitted.alone) for figure in figures]
-    near = neighbours(page, alone)
+    near = neighbours(part, alone)
     return [
         number
-        for number, figure in enumerate(figures)
-        if _chance((*figure, *near[number]), fitted.beside) > fitted.threshold
+        for number, figure, beside in zip(numbers, figures, near, strict=True)
+        if _chance((*figure, *beside), fitted.beside) > fitted.threshold
     ]
+
+
+def worth_weighing(page: Page) -> tuple[list[int], Page]:
+    """Return the numbers of the runs that may be body, and the page of these alone.
+
+    Half of a page is navigation, footer, forms and comments that nobody kept; of the words that
+    people mark as body on AEB and WCXB, 0.6 % stand there.
+    """
+    numbers = [
+        number
+        for number, run in enumerate(page.runs)
+        if number in page.kept or number == page.headline or not run.region & _HOPELESS
+    ]
+    place = {number: index for index, number in enumerate(numbers)}
+    part = replace(
+        page,
+        runs=[page.runs[number] for number in numbers],
+        kept=frozenset(place[number] for number in page.kept),
+        headline=None if page.headline is None else place[page.headline],
+    )
+    return numbers, part
 
 
 def _chance(figures: Sequence[float], weight: Sequence[float]) -> float:

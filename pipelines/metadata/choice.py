@@ -70,14 +70,12 @@ def choose_published(layers: Sequence[Facts], context: Context) -> Moment | None
 
     Some systems write the day of the last change into every structured date. Where the structured
     date is no earlier than the change it states, and the page shows readers an earlier day beside
-    its headline, that day is believed. A page that only says when it was changed is dated by that.
+    its headline, that day is believed.
     """
     structured = [facts for facts in layers if facts.layer is not Layer.BYLINE]
     stated = choose_moment(said_published(structured), context)
     shown = choose_moment(said_published([f for f in layers if f.layer is Layer.BYLINE]), context)
-    if stated is None:
-        return shown or choose_moment(said_modified(layers), context)
-    if stated.layer in (Layer.URL, Layer.TEXT):
+    if stated is None or stated.layer is Layer.URL:
         return shown or stated
     if shown is not None and abs(stated.at - shown.at) <= _SAME_SAVE and zone_of(shown.zone):
         return replace(stated, zone=shown.zone)  # one moment, and the page's own clock for it

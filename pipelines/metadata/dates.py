@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from pipelines.metadata.months import MONTH_PATTERN, MONTHS
+from pipelines.metadata.months import MONTHS
 from pipelines.metadata.zones import zone_of
 from pipelines.records.pages import Layer, Moment
 
@@ -14,6 +14,7 @@ EARLIEST_YEAR = 1990  # the first web pages; an earlier date is the story's, not
 _REACH = 30  # code points between a date and the time of day that belongs to it
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
+_WORD = r"(?<![^\W\d_])[^\W\d_]{3,11}"  # a month's name, or any other word that is none
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
 _SHAPES = (
@@ -21,13 +22,13 @@ _SHAPES = (
     re.compile(rf"(?<!\d){_YEAR}\s?[-/.年]\s?{_MONTH}\s?[-/.月]\s?{_DAY}(?!\d)日?"),
     # "May 10, 2026", "Sept. 3rd 2025"
     re.compile(
-        rf"(?<![^\W\d_])(?P<name>{MONTH_PATTERN})\.?\s{{0,2}}{_DAY}(?:st|nd|rd|th)?,?\s{{1,2}}{_YEAR}(?!\d)",
+        rf"(?P<name>{_WORD})\.?\s{{0,2}}{_DAY}(?:st|nd|rd|th)?,?\s{{1,2}}{_YEAR}(?!\d)",
         re.IGNORECASE,
     ),
     # "10 May 2026", "10. Mai 2026", "10 de mayo de 2026", "1er mai 2026", "10-May-2026"
     re.compile(
         rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|\.|º)?[\s-]{{0,2}}(?:of |de "
-        rf")?(?P<name>{MONTH_PATTERN})\.?,?[\s-]{{0,2}}"
+        rf")?(?P<name>{_WORD})\.?,?[\s-]{{0,2}}"
         rf"(?:de |del )?{_YEAR}(?!\d)",
         re.IGNORECASE,
     ),
@@ -41,7 +42,7 @@ _SHAPES = (
     ),
     # "Tue May 10 17:22:13 +0000 2026", as scripts print it
     re.compile(
-        rf"(?<![^\W\d_])(?P<name>{MONTH_PATTERN})\s{_DAY}\s(?=\d\d:\d\d:\d\d\s[+\w:-]{{1,9}}\s{_YEAR})",
+        rf"(?P<name>{_WORD})\s{_DAY}\s(?=\d\d:\d\d:\d\d\s[+\w:-]{{1,9}}\s{_YEAR})",
         re.IGNORECASE,
     ),
 )
@@ -94,7 +95,7 @@ def _days(found: re.Match[str], is_day_first: bool) -> Iterator[Day]:
             int(parts["first"]), int(parts["second"]), parts["mark"], is_day_first
         )
     else:
-        month = MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["month"])
+        month = MONTHS.get(parts["name"].lower(), 0) if parts.get("name") else int(parts["month"])
         day = int(parts["day"])
     try:
         datetime(year, month, day, tzinfo=UTC)

@@ -15,9 +15,9 @@ MAX_SCRIPT_CHARS = 2_000_000  # the longest of 600 saved pages had 600 kB
 MAX_NODES = 5_000  # objects read of one page; a full Yoast graph has under 100
 MAX_STRINGS_CHARS = 500_000  # of all long strings kept of one page
 
-# what wraps a script in XHTML pages: "//<![CDATA[ … //]]>", "<!-- … -->", or ends it: ";"
+# what wraps a script in XHTML pages: "//<![CDATA[ … //]]>", "<!-- … -->"
 _OPENING = re.compile(r"\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?")
-_CLOSING = re.compile(r"(?:(?://|/\*)?\s?(?:\]\]>|-->)\s?(?:\*/)?|;)\s*\Z")
+_CLOSING_MARKS = ("]]>", "-->", "*/", "//", "/*", ";")
 
 # a comma before a closing bracket: '{"a": 1,}'
 _LOOSE_COMMA = re.compile(r",(?=\s{0,99}[}\]])")
@@ -147,13 +147,21 @@ def _objects(value: object, limit: int) -> list[Node]:
 
 def _loads(script: str) -> object:
     """Return the value of a script; what can be saved of it when it is no JSON."""
-    bare = _CLOSING.sub("", _OPENING.sub("", script, count=1), count=1).strip()
+    bare = _unwrapped(script)
     for words in (bare, _LOOSE_COMMA.sub("", bare), unescape(bare) if "&quot;" in bare else ""):
         try:
             return json.loads(words, strict=False)
         except (ValueError, RecursionError):
             continue
     return _salvage(bare)
+
+
+def _unwrapped(script: str) -> str:
+    opening = _OPENING.match(script)
+    bare = (script[opening.end() :] if opening else script).strip()
+    while bare.endswith(_CLOSING_MARKS):
+        bare = next(bare.removesuffix(m) for m in _CLOSING_MARKS if bare.endswith(m)).rstrip()
+    return bare
 
 
 def _salvage(script: str) -> object:

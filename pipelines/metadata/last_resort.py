@@ -1,13 +1,13 @@
 """Dates of pages that state none: from their scripts' data, or guessed from the whole page."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.metadata.dates import read_moment
-from pipelines.metadata.facts import Facts
 from pipelines.records.pages import Layer, Moment
 
 MAX_SCRIPT_CHARS = 300_000  # of one script; the data of an application stands early or nowhere
@@ -22,22 +22,27 @@ _STATED = re.compile(
 )
 
 
-def read_script_dates(root: HtmlElement) -> Facts:
-    """Return what the data of a page's scripts says of its publication, JSON-LD aside.
+def guess_published(root: HtmlElement, url: str, latest: datetime | None) -> Moment | None:
+    """Return the day that a page's scripts state, or that htmldate finds somewhere on the page."""
+    stated = (read_moment(words, Layer.TEXT, latest=latest) for words in _in_scripts(root))
+    return next((moment for moment in stated if moment), None) or _searched(root, url, latest)
+
+
+def _in_scripts(root: HtmlElement) -> Iterator[str]:
+    """Yield what the data of each script says of a publication first, JSON-LD aside.
 
     Pages that are put together in the browser carry their data so. The first mention is the page's
     own more often than not; those of related articles follow.
     """
-    found: list[str] = []
     for script in root.iter("script"):
         text = script.text
-        if text and "ld+json" not in (script.get("type") or "") and "ublish" in text:
-            found += [m[1] for m in _STATED.finditer(text[:MAX_SCRIPT_CHARS])][:1]
-    return Facts(layer=Layer.TEXT, published=tuple(found[:1]))
+        if text and "ublish" in text and "ld+json" not in (script.get("type") or ""):
+            found = _STATED.search(text[:MAX_SCRIPT_CHARS])
+            if found is not None:
+                yield found[1]
 
 
-def guess_published(root: HtmlElement, url: str, latest: datetime | None) -> Moment | None:
-    """Return the day that htmldate finds somewhere on a page; None when it finds none."""
+def _searched(root: HtmlElement, url: str, latest: datetime | None) -> Moment | None:
     from htmldate import find_date
 
     markup = etree.tostring(root, encoding="unicode", method="html")

@@ -21,5 +21,3 @@ MONTHS = {
     for number, line in enumerate(_NAMES.strip().splitlines(), start=1)
     for name in line.split()
 }
-
-MONTH_PATTERN = "|".join(sorted(MONTHS, key=len, reverse=True))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -85,7 +86,7 @@ def _names_near(near: Sequence[Run]) -> tuple[str, ...]:
         if names:
             return names
     marked = (_marked_names(run) for run in near)
-    return next((names for names in (*marked, *_unmarked(near)) if names), ())
+    return next((names for names in chain(marked, _unmarked(near)) if names), ())
 
 
 def _unmarked(near: Sequence[Run]) -> Iterator[tuple[str, ...]]:

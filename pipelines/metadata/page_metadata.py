@@ -19,7 +19,7 @@ from pipelines.metadata.choice import (
 )
 from pipelines.metadata.facts import Facts
 from pipelines.metadata.json_ld import JsonLd
-from pipelines.metadata.last_resort import guess_published, read_script_dates
+from pipelines.metadata.last_resort import guess_published
 from pipelines.metadata.meta_tags import MetaTags
 from pipelines.metadata.microdata import read_microdata
 from pipelines.metadata.near_headline import read_near_headline
@@ -80,7 +80,8 @@ def read_metadata(
     title = title_of(stated, headings, tab, context.host)
     headline = _find_headline(runs, title)
     near = read_near_headline(runs, headline or 0, is_day_first=context.is_day_first)
-    layers = (*stated, near, _read_url(url), read_script_dates(root))
+    layers = (*stated, near, _read_url(url))
+    modified = choose_moment(said_modified(layers), context)
     return Metadata(
         tab=tab,
         title=title,
@@ -89,13 +90,20 @@ def read_metadata(
         publisher=next((p for f in layers for p in f.publishers if p[:1] != "@"), None),
         language=choose_language(tags),
         description=next((d for f in layers for d in f.descriptions), None),
-        published=choose_published(layers, context) or guess_published(root, url, latest),
-        modified=choose_moment(said_modified(layers), context),
+        published=choose_published(layers, context) or _guessed(root, url, modified, latest),
+        modified=modified,
         stated_body=max((b for f in layers for b in f.bodies), key=len, default=""),
         is_paid_for=any(k == "AdvertiserContentArticle" for f in layers for k in f.kinds),
         is_free=next((f.is_free for f in layers if f.is_free is not None), None),
         long_strings=structured.long_strings(),
     )
+
+
+def _guessed(
+    root: HtmlElement, url: str, modified: Moment | None, latest: datetime | None
+) -> Moment | None:
+    """Return a date for a page that states none: a change dates it, else the page is searched."""
+    return modified or guess_published(root, url, latest)
 
 
 def _without_kicker(run: Run) -> str:
