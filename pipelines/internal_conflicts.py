@@ -5,6 +5,7 @@ them is wrong, before any source is read. Precision comes first: a pair needs th
 subject, sentences in the same words about the same time, and no value elsewhere that agrees.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -13,8 +14,9 @@ from pipelines.claims.dates.comparing import DateRelation
 from pipelines.claims.dates.finding import find_dates
 from pipelines.claims.neighbourhood import Neighbourhood
 from pipelines.claims.numbers import likeness as numbers
-from pipelines.claims.numbers.finding import find_numbers
-from pipelines.records.claims import Claim
+from pipelines.claims.numbers.comparing import compare_quantities
+from pipelines.claims.numbers.finding import find_numbers, find_quantities
+from pipelines.records.claims import Claim, Quantity, UnitClass
 from pipelines.records.pages import BlockKind
 from pipelines.records.spans import Span
 from pipelines.text import Reading
@@ -77,12 +79,45 @@ def _is_summary(claim: Claim, article: Reading) -> bool:
     return not article.document.body.covers(claim.span)
 
 
+def _order_rival(order: Quantity, claim: Claim, article: Reading) -> Rival | None:
+    """Return the amount of the lead that an n-figure word above it cannot mean.
+
+    "A nine-figure wager" sums up the article's own amounts: where none of them has nine figures,
+    and the lead gives another for the same name, one of the two is wrong.
+    """
+    amounts = [f for f in find_quantities(article) if f.quantity.unit_class is UnitClass.MONEY]
+    relations = {found.span: compare_quantities(order, found.quantity) for found in amounts}
+    if any(relation.is_compatible for relation in relations.values()):
+        return None
+    lead = article.document.block_at(article.document.body.start)
+    names = _names(article, claim.sentence)
+    for span, relation in relations.items():
+        is_lead = lead is not None and lead.span.covers(span)
+        if (
+            relation.is_conflict
+            and is_lead
+            and names & _names(article, article.sentence_at(span.start))
+        ):
+            return span, str(relation)
+    return None
+
+
+# "Parallax", "Corrow": a word with a capital that is no sentence's first small word
+_NAME = re.compile(r"\b(?!(?:The|A|An|It|In|On|At|For|But|And|Its|Their)\b)[A-Z][\w’'-]{2,}")
+
+
+def _names(article: Reading, sentence: Span) -> frozenset[str]:
+    return frozenset(_NAME.findall(sentence.of(article.text)))
+
+
 def _number_rival(claim: Claim, article: Reading, hoods: dict[Span, Neighbourhood]) -> Rival | None:
     asked = numbers.ask(claim, article, article, hoods)
     places = [p for p in numbers.places_of(asked) if not claim.sentence.covers(p.found.span)]
     if any(p.relation.is_compatible and p.at.likeness >= _AGREES_FROM for p in places):
         return None
     rival = numbers.contradicts(places, asked)
+    if rival is None and claim.quantity and claim.quantity.unit_class is UnitClass.N_FIGURE:
+        return _order_rival(claim.quantity, claim, article)
     return (rival.found.span, str(rival.relation)) if rival else None
 
 

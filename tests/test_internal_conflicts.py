@@ -1,9 +1,13 @@
 """An article held against itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipelines.internal_conflicts import find_internal_conflicts
-from pipelines.records.pages import BlockKind
+from pipelines.plain_text import read_plain_text
+from pipelines.records.pages import Block, BlockKind
+from pipelines.records.spans import Span
 from pipelines.text import Reading
 from tests.claims.readings import page_of, reading_of
 
@@ -75,3 +79,29 @@ def test_an_article_without_numbers_has_no_conflict() -> None:
 def test_a_bare_text_has_no_headline_to_disagree_with() -> None:
     text = "The firm has 300 jobs in Elkmouth.\n\nThe firm has 900 jobs in Elkmouth."
     assert find_internal_conflicts(reading_of(text)) == []
+
+
+WAGER = "Parallax makes a nine-figure wager on a harbor. "
+
+
+@pytest.mark.parametrize(
+    ("lead", "is_conflict"),
+    [
+        ("Parallax plans to invest roughly $100 billion in the harbor of Corrow.", True),
+        ("Parallax plans to invest roughly $400 million in the harbor of Corrow.", False),
+        ("Parallax plans to invest $100 billion, of which $400 million go to Corrow.", False),
+        ("Brannick Lines lost $100 billion in the harbor of Corrow.", False),
+    ],
+)
+def test_an_n_figure_word_is_held_against_the_amount_of_the_lead(
+    lead: str, is_conflict: bool
+) -> None:
+    text = f"{WAGER.strip()}\n\n{lead}"
+    page = read_plain_text(text)
+    above = len(WAGER.strip())
+    blocks = (
+        Block(kind=BlockKind.STANDFIRST, span=Span(0, above)),
+        Block(kind=BlockKind.PARAGRAPH, span=Span(above + 2, len(text))),
+    )
+    article = replace(page, blocks=blocks, body=Span(above + 2, len(text)))
+    assert bool(find_internal_conflicts(Reading(article))) is is_conflict
