@@ -195,7 +195,7 @@ def _document(
 def find_body_words(root: HtmlElement, runs: Sequence[Run], url: str) -> str:
     """Return the words that trafilatura takes for the body; white space is of no account.
 
-    Its own fallbacks, its metadata and its memory of earlier pages are off: the first cost more than
+    Its own fallbacks, metadata and memory of earlier pages are off: the first cost more than
     they find here, the second is read elsewhere, the third would make a text depend on its past.
     """
     found = trafilatura.bare_extraction(

@@ -1,4 +1,4 @@
-"""Tree and runs of a page → a smaller tree around its prose, for a reader that is slow on chrome."""
+"""Tree and runs of a page → a smaller tree round its prose, for a reader that is slow on chrome."""
 
 from collections.abc import Sequence
 from copy import deepcopy

@@ -69,20 +69,93 @@ _FIRST = re.compile(r"[A-Za-z']+")  # "Read" of "» Read also:"
 
 # First words of the ASCII phrases above.
 _SOURCE_FIRST = frozenset(
-    (
-        "our selected key primary data all source sources list reference references works citations "
-        "further bibliography footnotes endnotes notes note footnote endnote quellen quellenangaben "
-        "quellenverzeichnis quellennachweis quellennachweise einzelnachweise literatur "
-        "literaturverzeichnis bibliographie pour fuentes referencias notas fontes fonti riferimenti "
-        "bibliografia bronnen kilder"
-    ).split()
+    [
+        "our",
+        "selected",
+        "key",
+        "primary",
+        "data",
+        "all",
+        "source",
+        "sources",
+        "list",
+        "reference",
+        "references",
+        "works",
+        "citations",
+        "further",
+        "bibliography",
+        "footnotes",
+        "endnotes",
+        "notes",
+        "note",
+        "footnote",
+        "endnote",
+        "quellen",
+        "quellenangaben",
+        "quellenverzeichnis",
+        "quellennachweis",
+        "quellennachweise",
+        "einzelnachweise",
+        "literatur",
+        "literaturverzeichnis",
+        "bibliographie",
+        "pour",
+        "fuentes",
+        "referencias",
+        "notas",
+        "fontes",
+        "fonti",
+        "riferimenti",
+        "bibliografia",
+        "bronnen",
+        "kilder",
+    ]
 )
 _RELATED_FIRST = frozenset(
-    (
-        "also read see keep up don't dont related more you recommended must most what trending "
-        "latest next top popular editor's editors editors' in recent lesen mehr das auch lesetipp "
-        "lesetipps lire sur te leia veja leggi potrebbe lees les zobacz czytaj"
-    ).split()
+    [
+        "also",
+        "read",
+        "see",
+        "keep",
+        "up",
+        "don't",
+        "dont",
+        "related",
+        "more",
+        "you",
+        "recommended",
+        "must",
+        "most",
+        "what",
+        "trending",
+        "latest",
+        "next",
+        "top",
+        "popular",
+        "editor's",
+        "editors",
+        "editors'",
+        "in",
+        "recent",
+        "lesen",
+        "mehr",
+        "das",
+        "auch",
+        "lesetipp",
+        "lesetipps",
+        "lire",
+        "sur",
+        "te",
+        "leia",
+        "veja",
+        "leggi",
+        "potrebbe",
+        "lees",
+        "les",
+        "zobacz",
+        "czytaj",
+    ]
 )
 
 _SOURCE_LINE = _whole_line(_SOURCES)  # "Sources:", "Quellen", "— References —"

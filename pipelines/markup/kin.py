@@ -36,7 +36,7 @@ class Surroundings:
         self._families = [self._count(run, n in kept) for n, run in enumerate(runs)]
 
     def _count(self, run: Run, is_kept: bool) -> tuple[_Family, _Family, _Family]:
-        """Enter a run into its families: the box around its own, boxes of that make, its own make."""
+        """Enter a run into its families: the box around its own, boxes of that make, its make."""
         families = self._families_of(run)
         size = len(run.text) - run.linked
         size = size if size >= PROSE_CHARS else 0

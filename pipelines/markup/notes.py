@@ -72,9 +72,9 @@ def is_note(run: Run) -> bool:
     text = run.text
     if not 15 <= len(text) <= MAX_NOTE_CHARS:
         return False
-    if any(mark in text[:_OPENING_CHARS] for mark in ":—–(") or text.startswith("This "):
-        if _NOTE_OPENING.match(text):
-            return True
+    may_open = any(mark in text[:_OPENING_CHARS] for mark in ":—–(") or text.startswith("This ")
+    if may_open and _NOTE_OPENING.match(text):
+        return True
     is_short = len(text) <= MAX_NOTE_CHARS / 2
     return is_short and any(s in text for s in _STEMS) and _NOTE_WORDS.search(text) is not None
 

@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement
 
+from pipelines.markup.elements import INLINE, KINDS, UNSEEN
 from pipelines.markup.regions import CONSENT, NO_REGION, region_of
 from pipelines.markup.scripts import is_note_marker, set_beside
 from pipelines.records.pages import BlockKind
@@ -81,104 +82,12 @@ PROSE_CHARS = 40  # unlinked code points of a run; labels, buttons and teasers h
 _MAIN_SHARE = 0.5  # of the page's prose: what holds more is the article or around it
 NO_PROSE = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE_CELL)
 _LOOSE_CHARS = 3  # a bullet, a full stop, a space beside a link
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "meter",
-        "nobr",
-        "output",
-        "q",
-        "s",
-        "samp",
-        "slot",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "tt",
-        "time",
-        "u",
-        "var",
-        "ruby",
-        "rb",
-        "rbc",
-        "sub",
-        "sup",
-        "wbr",
-        "img",
-    ]
-)
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "head",
-        "title",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "area",
-        "datalist",
-        "select",
-        "option",
-        "optgroup",
-        "textarea",
-        "input",
-        "rt",
-        "rp",
-        "rtc",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-    ]
-)
-_KINDS = {
-    "li": BlockKind.LIST_ITEM,
-    "dt": BlockKind.LIST_ITEM,
-    "dd": BlockKind.LIST_ITEM,
-    "blockquote": BlockKind.QUOTE,
-    "td": BlockKind.TABLE_CELL,
-    "th": BlockKind.TABLE_CELL,
-    "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION,
-    "pre": BlockKind.CODE,
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
-}
 # What an element is to the reader: a line break, an anchor, a raised or lowered piece, text in a
 # line, nothing to see, or (not listed) a block of its own.
 _BREAK, _ANCHOR, _SCRIPT, _LINE, _NOTHING = range(5)
 _ROLES: dict[Any, int] = {
-    **dict.fromkeys(_INLINE, _LINE),
-    **dict.fromkeys(_UNSEEN, _NOTHING),
+    **dict.fromkeys(INLINE, _LINE),
+    **dict.fromkeys(UNSEEN, _NOTHING),
     "br": _BREAK,
     "a": _ANCHOR,
     "sup": _SCRIPT,
@@ -268,7 +177,7 @@ class _Reader:
         around = self._box
         tag = element.tag
         kind, level = around.kind, around.level
-        own = _KINDS.get(tag)
+        own = KINDS.get(tag)
         if own is not None:
             kind = own
             level = int(tag[1]) if own is BlockKind.HEADING else None

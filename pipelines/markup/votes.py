@@ -13,7 +13,8 @@ from pipelines.records.pages import BlockKind
 
 # "Advertisement", "Sign up for our newsletter", "Follow us on", "© 2026", "All rights reserved"
 _CHROME = re.compile(
-    r"\b(?:subscribe|sign up|newsletters?|inbox|follow (?:us|me|\w+ on)|share (?:this|on)|click here"
+    r"\b(?:subscribe|sign up|newsletters?|inbox|follow (?:us|me|\w+ on)|share (?:this|on)"
+    r"|click here"
     r"|read more|learn more|advertisement|sponsored|all rights reserved|copyright|privacy policy"
     r"|terms of (?:use|service)|cookies?|log ?in|comments?|add to cart|buy now|shop now|get started"
     r"|contact us|free trial|book a (?:call|demo)|download (?:the|our|now)|min(?:ute)? read"
@@ -27,15 +28,78 @@ _CHROME = re.compile(
 )
 # One word of each of those phrases: a run without any of them need not be searched.
 _CHROME_HINTS = frozenset(
-    (
-        "subscribe sign newsletter newsletters inbox follow share click read learn advertisement "
-        "sponsored rights copyright privacy terms cookie cookies log login comment comments cart buy "
-        "shop started contact trial book download minute reading contents article top affiliate "
-        "commission view posted filed tag tags updated published about "
-        "written reviewed fact-checked checked photo photos photograph photographs image images "
-        "getty leave email previous next mail e-mail copy print whatsapp facebook twitter "
-        "pinterest linkedin min"
-    ).split()
+    [
+        "subscribe",
+        "sign",
+        "newsletter",
+        "newsletters",
+        "inbox",
+        "follow",
+        "share",
+        "click",
+        "read",
+        "learn",
+        "advertisement",
+        "sponsored",
+        "rights",
+        "copyright",
+        "privacy",
+        "terms",
+        "cookie",
+        "cookies",
+        "log",
+        "login",
+        "comment",
+        "comments",
+        "cart",
+        "buy",
+        "shop",
+        "started",
+        "contact",
+        "trial",
+        "book",
+        "download",
+        "minute",
+        "reading",
+        "contents",
+        "article",
+        "top",
+        "affiliate",
+        "commission",
+        "view",
+        "posted",
+        "filed",
+        "tag",
+        "tags",
+        "updated",
+        "published",
+        "about",
+        "written",
+        "reviewed",
+        "fact-checked",
+        "checked",
+        "photo",
+        "photos",
+        "photograph",
+        "photographs",
+        "image",
+        "images",
+        "getty",
+        "leave",
+        "email",
+        "previous",
+        "next",
+        "mail",
+        "e-mail",
+        "copy",
+        "print",
+        "whatsapp",
+        "facebook",
+        "twitter",
+        "pinterest",
+        "linkedin",
+        "min",
+    ]
 )
 _ENDS = tuple(".!?…。！？")
 _CLOSING = "\"'”’»)] \n"
