@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 import trafilatura
 from lxml.html import HtmlElement
 from markdown_it import MarkdownIt
-from resiliparse.extract.html2text import extract_plain_text
 from trafilatura.settings import Document as Extracted
 
 from pipelines.language import language_of
@@ -126,7 +125,7 @@ def _read_text(payload: bytes, origin: Origin) -> Document:
     runs = [] if root is None else read_runs(root)
     said = read_metadata(root, runs, url=origin.url, latest=origin.fetched_at)
     parts = everything(runs, said.headline)
-    return _document(root, said, parts, markup=markup, origin=origin)
+    return _document(root, runs, said, parts, origin)
 
 
 def _is_markdown(origin: Origin) -> bool:
@@ -150,7 +149,7 @@ def _read_html(payload: bytes, origin: Origin) -> PageReading:
         rules=rules_for(origin.url),
         root=root,
     )
-    document = _document(root, said, parts, markup=markup, origin=origin)
+    document = _document(root, runs, said, parts, origin)
     words = _words(root, runs, said, parts, markup=markup, url=origin.url)
     kind = kind_of_words(words, status=origin.status)
     return PageReading(
@@ -163,7 +162,7 @@ def _read_html(payload: bytes, origin: Origin) -> PageReading:
 
 
 def _document(
-    root: HtmlElement, said: Metadata, parts: Parts, *, markup: str, origin: Origin
+    root: HtmlElement, runs: Sequence[Run], said: Metadata, parts: Parts, origin: Origin
 ) -> Document:
     laid = lay_out(parts.front, parts.body, parts.back)
     base = base_of(root, origin.url)
@@ -182,7 +181,7 @@ def _document(
         modified=said.modified,
         blocks=laid.blocks,
         links=read_links(laid.anchors, base=base, url=origin.url, heading_of=parts.heading_of),
-        page_text=extract_plain_text(markup, main_content=False),
+        page_text="\n".join(run.text for run in runs),
         structured_text=said.long_strings,
         notes=tuple(b.span.of(laid.text) for b in laid.blocks if b.kind is BlockKind.NOTE),
         is_sponsored=is_sponsored(parts.near_headline, (*body[-3:], *parts.behind), said.authors)

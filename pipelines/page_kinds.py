@@ -28,6 +28,7 @@ _GATE_CHARS = 400  # a gate or notice says its phrase early
 _FIRST_RUNS = 80  # a page that checks, or says that it is none, has fewer runs
 _BINARY_SHARE = 0.05  # of control bytes in the first kilobytes; text has none
 _SNIFF_BYTES = 4_096
+_CONTROL = bytes(code for code in range(32) if code not in (9, 10, 12, 13, 27))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +125,7 @@ def _is_binary(payload: bytes) -> bool:
     head = payload[:_SNIFF_BYTES]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    control = sum(
-        head.count(bytes((code,))) for code in range(32) if code not in (9, 10, 12, 13, 27)
-    )
+    control = len(head) - len(head.translate(None, _CONTROL))
     return control > _BINARY_SHARE * len(head)
 
 

@@ -100,20 +100,26 @@ _UNSHOWN = dict.fromkeys((0x00AD, 0x200B, 0xFEFF))
 def read_runs(root: HtmlElement) -> list[Run]:
     """Return the runs of a page in the order of the page."""
     reader = _Reader(root)
-    roles = _ROLES
+    roles, add = _ROLES, reader.add
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         role = roles.get(element.tag)
-        if event == "end":
-            if role != _NOTHING:
+        if event == "start":
+            if role is None:
+                reader.enter_block(element)
+            elif role == _NOTHING:
+                walk.skip_subtree()
+            elif role != _LINE:
+                reader.enter(element, role)
+            text = None if role == _NOTHING else element.text
+        else:
+            if role is None:
+                reader.leave_block(element)
+            elif role not in (_LINE, _NOTHING):
                 reader.leave(element, role)
-            continue
-        if role == _NOTHING:
-            walk.skip_subtree()
-            if element.tail:
-                reader.add(element.tail)
-            continue
-        reader.enter(element, role)
+            text = element.tail
+        if text:
+            add(text)
     reader.finish()
     return reader.runs
 
@@ -134,43 +140,40 @@ class _Reader:
         self._raised: list[tuple[int, int]] = []
         self._preformatted = 0
 
-    def enter(self, element: HtmlElement, role: int | None) -> None:
-        """Take up an element and the text before its first child."""
-        if role is None:
-            self._enter_block(element)
-        elif role == _ANCHOR:
+    def enter(self, element: HtmlElement, role: int) -> None:
+        """Take up a line break, an anchor, or a raised or lowered piece."""
+        if role == _ANCHOR:
             self._close_anchor()
             self._open, self._open_at = (element if element.get("href") else None), -1
         elif role == _BREAK:
             self._break_line()
-        elif role == _SCRIPT:
+        else:
             self._raised.append((len(self._pieces), len(self._anchors)))
-        if text := element.text:
-            self.add(text)
 
-    def leave(self, element: HtmlElement, role: int | None) -> None:
-        """Finish an element and take the text after it."""
-        if role is None:
-            if self._pieces:
-                self._flush()
-            self._is_space_due = False
-            self._preformatted -= element.tag == "pre"
-            if self._box.parent is not None:
-                self._box = self._box.parent
-        elif role == _ANCHOR:
+    def leave(self, element: HtmlElement, role: int) -> None:
+        """Finish an anchor, or a raised or lowered piece."""
+        if role == _ANCHOR:
             self._close_anchor()
             self._open = None
         elif role == _SCRIPT:
             self._set_script(element)
-        if tail := element.tail:
-            self.add(tail)
+
+    def leave_block(self, element: HtmlElement) -> None:
+        """Finish a block; what follows stands in the block around it."""
+        if self._pieces:
+            self._flush()
+        self._is_space_due = False
+        self._preformatted -= element.tag == "pre"
+        if self._box.parent is not None:
+            self._box = self._box.parent
 
     def finish(self) -> None:
         """Close the last run and settle the regions."""
         self._flush()
         _settle_regions(self.runs)
 
-    def _enter_block(self, element: HtmlElement) -> None:
+    def enter_block(self, element: HtmlElement) -> None:
+        """Begin a block: what came before it is a run of its own."""
         if self._pieces:
             self._flush()
         self._is_space_due = False

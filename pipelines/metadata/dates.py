@@ -17,6 +17,7 @@ _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 _WORD = r"(?<![^\W\d_])[^\W\d_]{3,11}"  # a month's name, or any other word that is none
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")  # "2026"
 _SHAPES = (
     # "2026-05-10", "2026/5/10", "2026.05.10.", "2026年5月10日"
     re.compile(rf"(?<!\d){_YEAR}\s?[-/.年]\s?{_MONTH}\s?[-/.月]\s?{_DAY}(?!\d)日?"),

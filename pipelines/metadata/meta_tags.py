@@ -1,5 +1,7 @@
 """`<meta>` and `<link>` elements of a page → facts; attribute dialects are read alike."""
 
+from collections.abc import Mapping
+
 from lxml.html import HtmlElement
 
 from pipelines.metadata.bylines import read_authors
@@ -7,7 +9,13 @@ from pipelines.metadata.facts import Facts
 from pipelines.metadata.json_ld import plain_words
 from pipelines.records.pages import Layer
 
-_TITLES = (
+
+def _ranked(*names: str) -> Mapping[str, int]:
+    """Return names with their rank, the most trusted first."""
+    return {name: rank for rank, name in enumerate(names)}
+
+
+_TITLES = _ranked(
     "og:title",
     "twitter:title",
     "parsely-title",
@@ -17,7 +25,7 @@ _TITLES = (
     "dcterms.title",
     "title",
 )
-_AUTHORS = (
+_AUTHORS = _ranked(
     "citation_author",
     "byl",
     "parsely-author",
@@ -31,7 +39,7 @@ _AUTHORS = (
     "cxenseparse:author",
     "dc.contributor",
 )
-_PUBLISHED = (
+_PUBLISHED = _ranked(
     "article:published_time",
     "og:article:published_time",
     "article:published",
@@ -72,7 +80,7 @@ _PUBLISHED = (
     "og:pubdate",
     "created",
 )
-_MODIFIED = (
+_MODIFIED = _ranked(
     "article:modified_time",
     "og:updated_time",
     "og:article:modified_time",
@@ -89,7 +97,7 @@ _MODIFIED = (
     "updated_time",
     "date_modified",
 )
-_PUBLISHERS = (
+_PUBLISHERS = _ranked(
     "og:site_name",
     "application-name",
     "dc.publisher",
@@ -97,8 +105,8 @@ _PUBLISHERS = (
     "citation_journal_title",
     "twitter:site",
 )
-_LANGUAGES = ("og:locale", "language", "content-language", "dc.language", "dcterms.language")
-_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
+_LANGUAGES = _ranked("og:locale", "language", "content-language", "dc.language", "dcterms.language")
+_DESCRIPTIONS = _ranked("og:description", "description", "twitter:description", "dc.description")
 _NAMES = ("name", "property", "itemprop", "http-equiv", "id")
 
 
@@ -113,25 +121,26 @@ class MetaTags:
             if value and name:
                 self._values.setdefault(name.strip().lower(), []).append(plain_words(value))
 
-    def get(self, *names: str) -> tuple[str, ...]:
-        """Return what is stated under any of the names, in the order of the names, each once."""
-        return tuple(dict.fromkeys(v for n in names for v in self._values.get(n, ()) if v))
+    def get(self, names: Mapping[str, int]) -> tuple[str, ...]:
+        """Return what is stated under any of the names, by their rank, each once."""
+        stated = sorted(self._values.keys() & names.keys(), key=names.__getitem__)
+        return tuple(dict.fromkeys(v for name in stated for v in self._values[name] if v))
 
     def _authors(self) -> tuple[str, ...]:
         """Return what stands under the first name that holds a person's name, addresses aside."""
-        said = (self.get(name) for name in _AUTHORS)
+        said = (tuple(self._values.get(name, ())) for name in _AUTHORS)
         return next((words for words in said if read_authors(words)), ())
 
     def facts(self) -> Facts:
         """Return what the meta elements say of the page."""
         return Facts(
             layer=Layer.META,
-            titles=self.get(*_TITLES),
+            titles=self.get(_TITLES),
             authors=self._authors(),
-            published=self.get(*_PUBLISHED),
-            modified=self.get(*_MODIFIED),
-            publishers=self.get(*_PUBLISHERS),
-            languages=self.get(*_LANGUAGES),
-            descriptions=self.get(*_DESCRIPTIONS),
-            kinds=self.get("og:type"),
+            published=self.get(_PUBLISHED),
+            modified=self.get(_MODIFIED),
+            publishers=self.get(_PUBLISHERS),
+            languages=self.get(_LANGUAGES),
+            descriptions=self.get(_DESCRIPTIONS),
+            kinds=tuple(self._values.get("og:type", ())),
         )

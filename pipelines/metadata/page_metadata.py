@@ -67,7 +67,7 @@ def read_metadata(
 ) -> Metadata:
     """Return a page's metadata; `latest` is when it was fetched."""
     structured = JsonLd(root)
-    stated = (*structured.facts(), MetaTags(root).facts(), read_microdata(root))
+    stated = _stated(root, structured)
     tags = tuple(filter(None, (root.get("lang"), *(t for f in stated for t in f.languages))))
     context = Context(host=host_of(url), languages=tags, latest=latest)
     tab = " ".join((root.findtext(".//title") or "").split())
@@ -97,6 +97,14 @@ def read_metadata(
         is_free=next((f.is_free for f in layers if f.is_free is not None), None),
         long_strings=structured.long_strings(),
     )
+
+
+def _stated(root: HtmlElement, structured: JsonLd) -> tuple[Facts, ...]:
+    """Return the facts of the structured layers; microdata is read where the others are silent."""
+    facts = (*structured.facts(), MetaTags(root).facts())
+    if any(f.authors for f in facts) and any(f.published for f in facts):
+        return facts
+    return (*facts, read_microdata(root))
 
 
 def _guessed(

@@ -68,26 +68,27 @@ def choose_title(
     keys = {key for name in names if (key := _key(name))}
     said = [title for title in (*stated, tab) if title]
     parts = [part for part in _PARTING.split(tab) if len(part) >= _PART_CHARS]
+    known = [_pairs(title) for title in dict.fromkeys((*said, *parts))]
     shown = [(level, words) for level, words in headings if words and _key(words) not in keys]
-    top = [words for level, words in shown if level == 1]
-    best = max(top, key=lambda words: likeness(words, [*said, *parts]), default="")
-    if best and (not said or _is_headline(best, [*said, *parts], top_count=len(top))):
+    top = {words: _likeness(words, known) for level, words in shown if level == 1}
+    best = max(top, key=top.__getitem__, default="")
+    if best and (not said or top[best] >= _least(best, len(top))):
         return best
-    lower = next((words for _, words in shown if likeness(words, [*said, *parts]) >= _SAME), None)
-    return lower or next(iter(said), None) or best or None
+    lower = (words for level, words in shown if level > 1 and _likeness(words, known) >= _SAME)
+    return next(lower, None) or next(iter(said), None) or best or None
 
 
-def _is_headline(words: str, said: Sequence[str], *, top_count: int) -> bool:
-    """Tell whether a top heading is the headline: the stated title, perhaps reworded."""
-    least = _FAINT if top_count == 1 and len(words) >= _HEADLINE_CHARS else _FAIR
-    least = least if top_count < _MANY else _SAME
-    return likeness(words, said) >= least
+def _least(words: str, top_count: int) -> float:
+    """Return how alike a top heading must be to a stated title to be the headline, reworded."""
+    if top_count >= _MANY:
+        return _SAME
+    return _FAINT if top_count == 1 and len(words) >= _HEADLINE_CHARS else _FAIR
 
 
-def likeness(words: str, said: Iterable[str]) -> float:
+def _likeness(words: str, known: Sequence[set[str]]) -> float:
     """Return the share of letter pairs that words have in common with a title, at best (Dice)."""
     pairs = _pairs(words)
-    return max((_dice(pairs, _pairs(title)) for title in said), default=0.0)
+    return max((_dice(pairs, title) for title in known), default=0.0)
 
 
 def _dice(one: set[str], other: set[str]) -> float:
