@@ -7,6 +7,11 @@ from pathlib import Path
 # "[5 percent](5 %)"
 _MARKED = re.compile(r"\[([^\]]+)\]\(([^)]*)\)")
 
+OPEN = "?"
+"""Form of words on which readers differ: whether they are found counts neither way."""
+BLOCK_BREAK = "¶"
+"""Parts two blocks of a page in a list of one line a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
@@ -33,7 +38,7 @@ def read_phrases(path: Path) -> list[Phrase]:
 
 
 def _phrase(line: str) -> Phrase:
-    language, _, marked = line.partition(" | ")
+    language, _, marked = line.replace(BLOCK_BREAK, "\n\n").partition(" | ")
     text, expected, end = "", [], 0
     for found in _MARKED.finditer(marked):
         text += marked[end : found.start()]

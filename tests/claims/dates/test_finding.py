@@ -25,7 +25,7 @@ RECALL_FLOOR = 0.88
 FEWEST_DATES = 150
 
 
-def _found(text: str, language: str = "en") -> list[FoundDate]:
+def found_in(text: str, language: str = "en") -> list[FoundDate]:
     return find_date_expressions(reading_of(text, language=language))
 
 
@@ -34,7 +34,7 @@ def _only(text: str, *, published_at: datetime | None = None) -> DateInterval:
     return found.date
 
 
-def _form(found: FoundDate) -> str:
+def form_of(found: FoundDate) -> str:
     """Return a date in the notation of the list."""
     interval = found.date
     if interval.anchor == "story":
@@ -48,7 +48,7 @@ def _form(found: FoundDate) -> str:
 
 
 def _results(phrase: Phrase) -> tuple[set[tuple[int, int, str]], set[tuple[int, int, str]]]:
-    found = {(f.span.start, f.span.end, _form(f)) for f in _found(phrase.text, phrase.language)}
+    found = {(f.span.start, f.span.end, form_of(f)) for f in found_in(phrase.text, phrase.language)}
     return {(e.start, e.end, e.form) for e in phrase.expected}, found
 
 
@@ -78,7 +78,7 @@ def test_the_phrase_list_is_read_above_its_floors() -> None:
     ],
 )
 def test_a_name_or_a_count_is_no_date(text: str) -> None:
-    assert _found(text) == []
+    assert found_in(text) == []
 
 
 def test_a_relative_date_leans_on_the_day_in_the_zone_of_its_page() -> None:
@@ -121,18 +121,18 @@ def test_the_day_a_page_was_published_is_no_claim() -> None:
 
 
 def test_a_dateline_is_told_from_the_dates_of_events() -> None:
-    found = _found("ELKMOUTH, Nov. 12 (Desk) - The ferry sank on Nov. 9.")
+    found = found_in("ELKMOUTH, Nov. 12 (Desk) - The ferry sank on Nov. 9.")
     assert [f.role for f in found] == [DateRole.DATELINE, DateRole.EVENT]
 
 
 def test_a_day_that_the_calendar_lacks_is_no_date() -> None:
-    grains = [f.date.grain for f in _found("It was due on February 30, 2025, they said.")]
+    grains = [f.date.grain for f in found_in("It was due on February 30, 2025, they said.")]
     assert Grain.DAY not in grains
 
 
 def test_the_day_of_other_languages_is_read_by_dateparser() -> None:
     text = "Il museo di Corvale ha aperto le porte il 12 maggio 2025 e non ha mai chiuso."
-    assert [f.date.first for f in _found(text, "it")] == [date(2025, 5, 12)]
+    assert [f.date.first for f in found_in(text, "it")] == [date(2025, 5, 12)]
 
 
 _DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2049, 12, 31))
@@ -161,7 +161,7 @@ def test_a_weekday_lies_within_a_week_of_its_page(clock: date) -> None:
 @settings(deadline=None)
 @given(text=st.text(alphabet="MayMarch12 0/.-'QFs\nthelastFridayof", max_size=60))
 def test_no_text_breaks_the_finder_and_spans_stay_in_order(text: str) -> None:
-    found = _found(text)
+    found = found_in(text)
     ends = [0, *(f.span.end for f in found)]
     assert all(f.span.start >= end for f, end in zip(found, ends, strict=False))
 
@@ -169,10 +169,10 @@ def test_no_text_breaks_the_finder_and_spans_stay_in_order(text: str) -> None:
 @pytest.mark.parametrize("unit", ["1" * 50, "'", "the first ", "early ", "vor ", "mid-", "\n"])
 def test_hostile_text_of_a_megabyte_is_read_in_bounded_time(unit: str) -> None:
     text = (unit * (1_000_000 // len(unit)))[:1_000_000]
-    assert _found(text) == []
+    assert found_in(text) == []
 
 
 @pytest.mark.parametrize("unit", ["May ", "2019-", "the last Friday of ", "Q1 ", "FY2026-"])
 def test_text_that_is_all_dates_is_read_in_linear_time(unit: str) -> None:
     text = (unit * (10_000 // len(unit)))[:10_000]
-    assert len(_found(text)) <= len(text) // 2
+    assert len(found_in(text)) <= len(text) // 2

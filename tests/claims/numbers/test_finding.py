@@ -31,16 +31,16 @@ _HEDGES = {
 }
 
 
-def _found(text: str, language: str = "en") -> list[FoundQuantity]:
+def found_in(text: str, language: str = "en") -> list[FoundQuantity]:
     return find_quantities(reading_of(text, language=language))
 
 
 def _only(text: str, language: str = "en") -> Quantity:
-    (found,) = _found(text, language)
+    (found,) = found_in(text, language)
     return found.quantity
 
 
-def _fits(quantity: Quantity, form: str) -> bool:
+def fits(quantity: Quantity, form: str) -> bool:
     parts = _FORM.fullmatch(form)
     assert parts is not None, form
     hedge, low, high, unit, per = parts.groups()
@@ -62,11 +62,11 @@ def _has_unit(quantity: Quantity, unit: str) -> bool:
 
 
 def _missed_and_extra(phrase: Phrase) -> tuple[list[Expected], list[FoundQuantity]]:
-    found = {(f.span.start, f.span.end): f for f in _found(phrase.text, phrase.language)}
+    found = {(f.span.start, f.span.end): f for f in found_in(phrase.text, phrase.language)}
     missed = []
     for expected in phrase.expected:
         there = found.get((expected.start, expected.end))
-        if there and _fits(there.quantity, expected.form):
+        if there and fits(there.quantity, expected.form):
             del found[expected.start, expected.end]
         else:
             missed.append(expected)
@@ -109,24 +109,24 @@ def test_the_phrase_list_is_read_above_its_floors() -> None:
     ],
 )
 def test_a_name_a_time_or_a_mark_is_no_quantity(text: str) -> None:
-    assert _found(text) == []
+    assert found_in(text) == []
 
 
 def test_a_footnote_in_brackets_is_no_quantity() -> None:
-    assert [f.quantity.value for f in _found("It grew by 5 percent [3] in a year.")] == [5]
+    assert [f.quantity.value for f in found_in("It grew by 5 percent [3] in a year.")] == [5]
 
 
 def test_a_raised_footnote_does_not_glue_itself_to_its_number() -> None:
-    assert _found("The group has 5² members.")[0].quantity.value == 5
+    assert found_in("The group has 5² members.")[0].quantity.value == 5
 
 
 def test_a_number_between_quotation_marks_says_so() -> None:
-    spoken, told = _found("“We lost 40 people,” she said. The firm lost 30 clients.")
+    spoken, told = found_in("“We lost 40 people,” she said. The firm lost 30 clients.")
     assert (spoken.quantity.is_in_quote, told.quantity.is_in_quote) == (True, False)
 
 
 def test_a_lone_number_of_a_table_cell_is_read() -> None:
-    assert [f.quantity.value for f in _found("Region\n\nNorth\n\n45\n\n1,200")] == [45, 1200]
+    assert [f.quantity.value for f in found_in("Region\n\nNorth\n\n45\n\n1,200")] == [45, 1200]
 
 
 @pytest.mark.parametrize(
@@ -166,11 +166,11 @@ def test_a_claim_points_at_its_words_and_sentence() -> None:
 
 
 def test_a_page_in_a_language_without_number_words_has_no_numbers() -> None:
-    assert _found("Компания заработала 40 миллионов рублей в этом году.", "ru") == []
+    assert found_in("Компания заработала 40 миллионов рублей в этом году.", "ru") == []
 
 
 def test_numbers_inside_dates_are_dates() -> None:
-    assert _found("It opened on 12 March 2024 and shut in the third quarter of 2025.") == []
+    assert found_in("It opened on 12 March 2024 and shut in the third quarter of 2025.") == []
 
 
 # ---------------------------------------------------------------- properties
