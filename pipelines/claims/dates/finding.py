@@ -14,10 +14,11 @@ from pipelines.claims.dates.lexicon.choose import date_lexicon
 from pipelines.claims.dates.lexicon.words import DateLexicon
 from pipelines.claims.dates.patterns import DatePatterns, date_patterns
 from pipelines.claims.dates.resolve import resolve
-from pipelines.claims.dates.traps import Stretches, addresses_of, is_date, surroundings
+from pipelines.claims.dates.traps import Stretches, Surroundings, addresses_of, is_date
 from pipelines.records.claims import Claim, ClaimKind, DateInterval, Grain
 from pipelines.records.spans import Span
 from pipelines.text import Reading
+from pipelines.wording.places import places_by_form
 
 # How many words before and after a month, weekday, year or unit may belong to its date:
 # "on the evening of Tuesday, the 3rd of May, 2026" has eight.
@@ -37,6 +38,12 @@ _DATELINE_REACH = 60
 
 # Four digits that may be a year.
 _YEARS = range(1500, 2100)
+
+# Rules whose date lies ahead or behind by the tense of its sentence, where no year is printed.
+_BY_TENSE = frozenset(
+    {"day", "day_range", "month", "month_alone", "quarter", "half", "which_weekday"}
+)
+_YEAR_PARTS = frozenset({"year", "yy", "fy"})
 
 
 class DateRole(StrEnum):
@@ -98,13 +105,14 @@ def _printed_clock(found: list[FoundDate]) -> date | None:
 def _read_with_clock(
     reading: Reading, words: DateLexicon, patterns: DatePatterns, clock: date | None
 ) -> list[FoundDate]:
-    addresses = Stretches(addresses_of(reading.folded))
+    addresses = Stretches(reading.derived(addresses_of))
+    text, find = reading.derived(_in_lower_case), patterns.finder.match
     found: list[FoundDate] = []
     end = 0
     for start, limit in _starts(reading, words):
         if start < end or addresses.covers(start):
             continue
-        match = patterns.finder.match(reading.folded, start, limit)
+        match = find(text, start, limit)
         if match is None:
             continue
         read = _read_match(reading, match, words, patterns, clock)
@@ -112,6 +120,14 @@ def _read_with_clock(
             found.append(read)
             end = read.span.end
     return found
+
+
+def _in_lower_case(reading: Reading) -> str:
+    """Return the folded text in lower case, one character for one."""
+    low = reading.folded.lower()
+    if len(low) == len(reading.folded):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in reading.folded)
 
 
 @cache
@@ -162,19 +178,28 @@ def _starts(reading: Reading, words: DateLexicon) -> Iterator[tuple[int, int]]:
     A word opens a date only when a month, weekday, year or unit stands near enough behind it.
     """
     forms, starts, ends = reading.words.forms, reading.words.starts, reading.words.ends
-    triggers, openers = _triggers(words.language), _openers(words.language)
+    openers = _openers(words.language)
     last, read_to = len(forms) - 1, 0
-    for index, form in enumerate(forms):
-        if form not in triggers and not (
-            "0" <= form[-1] <= "9" and _may_be_date(reading, index, form)
-        ):
-            continue
+    for index in _trigger_places(reading, words.language):
         limit = ends[min(last, index + _WORDS_AFTER)]
         for at in range(max(read_to, index - _WORDS_BEFORE), index + 1):
             opener = forms[at]
-            if at == index or opener in openers or opener[0].isdecimal() or "'" in opener:
+            if at == index or opener in openers or "0" <= opener[0] <= "9" or "'" in opener:
                 yield from ((start, limit) for start in _places(reading, starts[at], opener))
         read_to = index + 1
+
+
+def _trigger_places(reading: Reading, language: str) -> list[int]:
+    """Return the places of the words on which a date can hang, in order.
+
+    Each different word is looked at once, not each place of it.
+    """
+    by_form, triggers = reading.derived(places_by_form), _triggers(language)
+    found = [place for form in triggers & by_form.keys() for place in by_form[form]]
+    for form, places in by_form.items():
+        if "0" <= form[-1] <= "9" and form not in triggers:
+            found += _date_digits(reading, form, places)
+    return sorted(found)
 
 
 def _places(reading: Reading, start: int, form: str) -> list[int]:
@@ -187,15 +212,16 @@ def _places(reading: Reading, start: int, form: str) -> list[int]:
     return places
 
 
-def _may_be_date(reading: Reading, index: int, form: str) -> bool:
-    """Tell whether a word with digits may belong to a date: 2026, Q2, FY26, 3.5.2026, '90s."""
+def _date_digits(reading: Reading, form: str, places: list[int]) -> list[int]:
+    """Return where a word with digits may belong to a date: 2026, Q2, FY26, 3.5.2026, '90s."""
+    if form.isdecimal() and len(form) == 2 and form[1] == "0":
+        text, starts = reading.folded, reading.words.starts
+        return [place for place in places if text[starts[place] - 1] == "'"]
     if form.isdecimal():
-        if len(form) == 2:
-            return form[1] == "0" and reading.folded[reading.words.starts[index] - 1] == "'"
-        return len(form) == 4 and int(form) in _YEARS
+        return places if len(form) == 4 and int(form) in _YEARS else []
     if form[0].isdecimal():
-        return form.count(".") == 2
-    return form[0] in "qhfts" and len(form) <= 6
+        return places if form.count(".") == 2 else []
+    return places if form[0] in "qhfts" and len(form) <= 6 else []
 
 
 def _read_match(
@@ -207,11 +233,15 @@ def _read_match(
 ) -> FoundDate | None:
     text, span = reading.folded, Span(match.start(), match.end())
     rule, shape = patterns.shapes[match.lastgroup or ""]
-    if not is_date(rule, match.group(), surroundings(text, span), words):
+    around = Surroundings(text, span)
+    if not is_date(rule, span.of(text), around, words):
         return None
-    tense = -1 if _is_told(rule, text, span, words) else _tense(text, span, words)
-    parts = _parts(shape.match(text, span.start, span.end))
-    parts["whole"] = match.group().lower()
+    parts = _parts(shape.match(match.string, span.start, span.end))
+    parts["whole"] = match.group()
+    tense = 0
+    if rule in _BY_TENSE and _YEAR_PARTS.isdisjoint(parts):
+        is_told = rule == "quarter" and around.after.lower() in words.results
+        tense = -1 if is_told else _tense(text, span, words)
     found = resolve(rule, parts, Context(words, clock, tense))
     return None if found is None else FoundDate(span, found, _role(text, span, words))
 
@@ -220,15 +250,10 @@ def _parts(match: re.Match[str] | None) -> dict[str, str]:
     if match is None:
         return {}
     return {
-        name.partition("__")[0]: " ".join(value.lower().split())
+        name.partition("__")[0]: " ".join(value.split())
         for name, value in match.groupdict().items()
         if value
     }
-
-
-def _is_told(rule: str, text: str, span: Span, words: DateLexicon) -> bool:
-    """Tell whether a quarter's results are spoken of, so that it is over: third-quarter sales."""
-    return rule == "quarter" and surroundings(text, span).after.lower() in words.results
 
 
 def _tense(text: str, span: Span, words: DateLexicon) -> int:
@@ -248,11 +273,11 @@ def _tense(text: str, span: Span, words: DateLexicon) -> int:
 
 def _role(text: str, span: Span, words: DateLexicon) -> DateRole:
     before = text[max(0, span.start - _DATELINE_REACH) : span.start]
-    line = before.rpartition("\n")[2].rstrip(" :").lower()
-    if any(line.endswith(label) for label in words.page_labels):
+    line = before.rpartition("\n")[2]
+    if line.rstrip(" :").lower().endswith(words.page_labels):
         return DateRole.PAGE
     is_first = "\n" in before or span.start < _DATELINE_REACH
-    place = before.rpartition("\n")[2].strip()
+    place = line.strip()
     if is_first and place[:3].isupper() and len(place) >= 3:
         after = text[span.end : span.end + 30].lstrip(", 0123456789")
         if after.startswith(("-", "/", "(")):

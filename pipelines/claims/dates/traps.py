@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from pipelines.claims.dates.lexicon.words import DateLexicon, listed
 from pipelines.records.spans import Span
+from pipelines.text import Reading
 
 # "https://example.org/2026/05/03/", "www.example.org", "@desk2024"
 _ADDRESS = re.compile(r"(?:https?://|www\.|(?<=\s)@)\S{1,2000}")
@@ -14,8 +14,11 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|(?<=\s)@)\S{1,2000}")
 # what every address holds; looked for first, because most pages have none
 _ADDRESS_SIGNS = ("://", "www.", "@")
 
-# the word before a place in a text: "in " of "in 2026"
-_WORD_BEFORE = re.compile(r"([^\W\d_]['\w]{0,20}|\d{1,12}|[^\W\d_])[ (,]{0,2}$")
+# the word before a place, read backwards from it: " ni" of "in 2026"
+_WORD_BEFORE = re.compile(r"[ (,]{0,2}(['\w]{1,21})")
+
+# how far before a date its word is looked for, in characters
+_REACH_BEFORE = 26
 
 # the word after a place: " people" of "2000 people"
 _WORD_AFTER = re.compile(r"[ -]?([^\W\d_]\w{0,20})")
@@ -53,16 +56,37 @@ _FIRST_PLAIN_YEAR = 1900
 _CAPITALISED_CALENDARS = frozenset({"en", "de"})
 
 
-@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The words beside a found date, as printed; empty where a text or clause ends."""
+    """The words beside a found date, as printed, looked at when somebody asks."""
 
-    before: str
-    after: str
-    glued_before: str
-    """The two characters right before."""
-    glued_after: str
-    """The two characters right after."""
+    __slots__ = ("_span", "_text")
+
+    def __init__(self, text: str, span: Span) -> None:
+        self._text, self._span = text, span
+
+    @property
+    def before(self) -> str:
+        """The word before; empty where a text or clause begins."""
+        start = self._span.start
+        found = _WORD_BEFORE.match(self._text[max(0, start - _REACH_BEFORE) : start][::-1])
+        word = found[1][::-1] if found else ""
+        return word if word.isdigit() else word.lstrip("0123456789'_")
+
+    @property
+    def after(self) -> str:
+        """The word after; empty where a text or clause ends."""
+        found = _WORD_AFTER.match(self._text, self._span.end)
+        return found[1] if found else ""
+
+    @property
+    def glued_before(self) -> str:
+        """The two characters right before."""
+        return self._text[max(0, self._span.start - 2) : self._span.start]
+
+    @property
+    def glued_after(self) -> str:
+        """The two characters right after."""
+        return self._text[self._span.end : self._span.end + 2]
 
 
 class Stretches:
@@ -79,23 +103,15 @@ class Stretches:
         return at >= 0 and position < self._ends[at]
 
 
-def addresses_of(text: str) -> list[Span]:
-    """Return where web addresses and account names stand: digits mean nothing in them."""
+def addresses_of(reading: Reading) -> list[Span]:
+    """Return where web addresses and account names stand: digits mean nothing in them.
+
+    Kept with the reading: `reading.derived(addresses_of)`.
+    """
+    text = reading.folded
     if not any(sign in text for sign in _ADDRESS_SIGNS):
         return []
     return [Span(m.start(), m.end()) for m in _ADDRESS.finditer(text)]
-
-
-def surroundings(text: str, span: Span) -> Surroundings:
-    """Return what stands beside a span of a folded text."""
-    before = _WORD_BEFORE.search(text, max(0, span.start - 26), span.start)
-    after = _WORD_AFTER.match(text, span.end)
-    return Surroundings(
-        before=before[1] if before else "",
-        after=after[1] if after else "",
-        glued_before=text[max(0, span.start - 2) : span.start],
-        glued_after=text[span.end : span.end + 2],
-    )
 
 
 def is_date(rule: str, found: str, around: Surroundings, words: DateLexicon) -> bool:

@@ -74,7 +74,7 @@ def _starts(page: Page) -> Iterator[int]:
 
 def _taken(reading: Reading) -> Stretches:
     dates = [found.span for found in find_date_expressions(reading)]
-    return Stretches(dates + addresses_of(reading.folded))
+    return Stretches(dates + reading.derived(addresses_of))
 
 
 class _QuotedStretches:
