@@ -118,7 +118,7 @@ def _number_rival(claim: Claim, article: Reading, hoods: dict[Span, Neighbourhoo
     rival = numbers.contradicts(places, asked)
     if rival is None and claim.quantity and claim.quantity.unit_class is UnitClass.N_FIGURE:
         return _order_rival(claim.quantity, claim, article)
-    return (rival.found.span, str(rival.relation)) if rival else None
+    return (rival.found.span, str(rival.name)) if rival else None
 
 
 def _date_rival(claim: Claim, article: Reading, hoods: dict[Span, Neighbourhood]) -> Rival | None:
@@ -126,7 +126,7 @@ def _date_rival(claim: Claim, article: Reading, hoods: dict[Span, Neighbourhood]
     places = [p for p in dates.places_of(asked) if not claim.sentence.covers(p.found.span)]
     if any(p.relation.is_compatible or p.relation is DateRelation.FINER for p in places):
         return None
-    rival = dates.contradicts(places, asked)
+    rival = dates.contradicts(asked, outside=claim.sentence)
     return (rival.found.span, str(rival.relation)) if rival else None
 
 

@@ -41,6 +41,10 @@ _PRONOUN_SHARE = 0.8
 _PRONOUNS = frozenset({"it", "he", "she", "they", "this", "that", "these", "those", "we", "i"})
 
 
+Weighed = tuple[float, list[tuple[str, float]]]
+"""Weight of a word of the claim, and the stems of the source that can stand for it, best first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word of the claim's sentence that carries content."""
@@ -53,10 +57,6 @@ class Term:
     """Capitalised within the sentence."""
     hits: Mapping[int, float]
     """Sentence of the source → quality of the best match there."""
-
-    def best_in(self, sentences: Sequence[int]) -> float:
-        """Return the quality of the best match in several sentences; 0 without one."""
-        return max((self.hits.get(sentence, 0.0) for sentence in sentences), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,39 +124,74 @@ class Neighbourhood:
 
     def share_around(self, sentence: int) -> float:
         """Return the same for a sentence and its two neighbours, in which words count less."""
-        if not self._total or not any(
-            s in self._shares for s in (sentence - 1, sentence, sentence + 1)
-        ):
+        found = self._around.get(sentence)
+        if found is None:
+            found = self._around[sentence] = self._share_around(sentence)
+        return found
+
+    @cached_property
+    def _around(self) -> dict[int, float]:
+        return {}
+
+    @cached_property
+    def _found(self) -> list[tuple[float, Mapping[int, float]]]:
+        """Weight and hits of the words that the source has anywhere."""
+        return [(term.weight, term.hits) for term in self.terms if term.hits]
+
+    def _share_around(self, sentence: int) -> float:
+        shares, beside = self._shares, (sentence - 1, sentence + 1)
+        if sentence not in shares and shares.keys().isdisjoint(beside):
             return 0.0
-        return _covered(self.terms, (sentence,), (sentence - 1, sentence + 1)) / self._total
+        covered = 0.0
+        for weight, hits in self._found:
+            quality = hits.get(sentence, 0.0)
+            if quality < _BESIDE:
+                quality = max(quality, *(_BESIDE * hits.get(other, 0.0) for other in beside))
+            covered += weight * quality
+        return covered / self._total if self._total else 0.0
 
     def names_around(self, sentence: int) -> float:
         """Return the share of the claim's names that stand in a sentence or beside it."""
+        if not self.names:
+            return 1.0
         around = (sentence - 1, sentence, sentence + 1)
-        return (
-            _covered(self.names, around, ()) / max(1e-9, sum(t.weight for t in self.names))
-            if self.names
-            else 1.0
+        found = sum(
+            term.weight * max(term.hits.get(other, 0.0) for other in around) for term in self.names
         )
+        return found / max(1e-9, sum(term.weight for term in self.names))
 
     def near(self, claim: Span, there: Span) -> tuple[float, int]:
         """Return how many of the words right around the claim's value stand around the source's.
 
         As a share by weight, and as a count of words.
         """
-        terms = self._terms_near(claim)
+        total, terms = self._terms_near(claim)
         place = self.index.reading.words.within(there)
         first, last = max(0, place.start - _NEAR_WORDS_THERE), place.stop + _NEAR_WORDS_THERE
         stems = set(self.index.stems[first:last])
-        total = sum(term.weight for term in terms)
-        qualities = [self._quality(term, stems) for term in terms]
-        found = sum(t.weight * quality for t, quality in zip(terms, qualities, strict=True))
-        return (found / total if total else 0.0), sum(quality > 0 for quality in qualities)
+        found, count = 0.0, 0
+        for weight, variants in terms:
+            for stem, quality in variants:  # the best comes first
+                if stem in stems:
+                    found += weight * quality
+                    count += 1
+                    break
+        return (found / total if total else 0.0), count
 
-    def _terms_near(self, claim: Span) -> list[Term]:
-        at = self.article.words.within(claim)
-        low, high = at.start - _NEAR_WORDS, at.stop + _NEAR_WORDS
-        return [term for term in self.terms if low <= term.word < high]
+    @cached_property
+    def _near(self) -> dict[Span, tuple[float, list[Weighed]]]:
+        return {}
+
+    def _terms_near(self, claim: Span) -> tuple[float, list[Weighed]]:
+        """Return the weight of the words right around a value, and those the source has."""
+        known = self._near.get(claim)
+        if known is None:
+            at = self.article.words.within(claim)
+            low, high = at.start - _NEAR_WORDS, at.stop + _NEAR_WORDS
+            near = [term for term in self.terms if low <= term.word < high]
+            weighed = [(term.weight, self.index.variants(term.stem)) for term in near if term.hits]
+            known = self._near[claim] = sum(term.weight for term in near), weighed
+        return known
 
     def surroundings(self, claim: Span, there: Span) -> Surroundings:
         """Return all that is known of a value of the source beside one of the claim."""
@@ -166,9 +201,15 @@ class Neighbourhood:
             sentence, self.share(sentence), self.share_around(sentence), near, words
         )
 
+    @cached_property
     def best_sentence(self) -> int | None:
-        """Return the sentence of the source with most of the claim's words; None without any."""
+        """The sentence of the source with most of the claim's words; None without any."""
         return max(sorted(self._shares), key=self.share, default=None)
+
+    def counterparts(self) -> list[int]:
+        """Return the sentences with enough of the claim's words to hold its counterpart."""
+        least = _COUNTERPART[-1][0]
+        return [sentence for sentence in sorted(self._shares) if self.share(sentence) >= least]
 
     def may_be_counterpart(self, there: Span) -> bool:
         """Tell cheaply whether a value's sentence has enough of the claim's for it to be one."""
@@ -185,14 +226,6 @@ class Neighbourhood:
             return place.share >= (_PRONOUN_SHARE if is_pronoun else _NAMELESS_SHARE)
         names = self.names_around(place.sentence)
         return any(place.share >= share and names >= least for share, least in _COUNTERPART)
-
-    @cached_property
-    def _variants(self) -> dict[str, list[tuple[str, float]]]:
-        return {term.stem: self.index.variants(term.stem) for term in self.terms}
-
-    def _quality(self, term: Term, stems: set[str]) -> float:
-        variants = self._variants[term.stem]
-        return max((quality for stem, quality in variants if stem in stems), default=0.0)
 
 
 def neighbourhood(
@@ -225,10 +258,3 @@ def _is_inside(position: int, values: Sequence[Span]) -> bool:
 
 def _sentence_starts(reading: Reading) -> list[int]:
     return [span.start for span in reading.sentences]
-
-
-def _covered(terms: Sequence[Term], inside: Sequence[int], beside: Sequence[int]) -> float:
-    return sum(
-        term.weight * max(term.best_in(inside), _BESIDE * term.best_in(beside) if beside else 0.0)
-        for term in terms
-    )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from pipelines.claims.dates.clock import page_day
 from pipelines.claims.dates.comparing import DateRelation, compare_dates
+from pipelines.claims.dates.context import dates_within
 from pipelines.claims.dates.finding import find_date_expressions
 from pipelines.claims.dates.likeness import (
     AGREES_FROM,
@@ -52,10 +53,10 @@ def _check(
     places = places_of(asked)
     return (
         _supported(asked, places, source)
-        or _of_publication(asked, places, source)
+        or _of_publication(asked, source)
         or _partly(asked, places, source)
         or _elsewhere(asked, places, source)
-        or _refuted(asked, places, source)
+        or _refuted(asked, source)
         or _absent(claim, source)
     )
 
@@ -77,17 +78,18 @@ def _supported(asked: Asked, places: Sequence[Place], source: Reading) -> Source
     )
 
 
-def _of_publication(asked: Asked, places: Sequence[Place], source: Reading) -> SourceCheck | None:
+def _of_publication(asked: Asked, source: Reading) -> SourceCheck | None:
     """Let the page's own date speak for a sentence of it that has none: news of the day."""
     day = page_day(source.document)
     if day is None or not _fits(asked.date, day):
         return None
-    best = asked.hood.best_sentence()
+    best = asked.hood.best_sentence
     if best is None or asked.hood.share(best) < AGREES_FROM:
         return None
-    if any(p.at.sentence == best and p.relation.is_conflict for p in places):
-        return None
     sentence = asked.hood.index.sentences[best]
+    told = dates_within(source, sentence)
+    if any(compare_dates(asked.date, found.date).is_conflict for found in told):
+        return None
     return replace(
         _answer(source, Verdict.SUPPORTED, "date_of_publication", _OF_PUBLICATION),
         evidence=(_evidence(sentence, source),),
@@ -141,12 +143,12 @@ def _on_other_layer(claim: DateInterval, source: Reading) -> bool:
     )
 
 
-def _refuted(asked: Asked, places: Sequence[Place], source: Reading) -> SourceCheck | None:
+def _refuted(asked: Asked, source: Reading) -> SourceCheck | None:
     """Return the contradiction by the one date in the claim's very place; none when in doubt."""
     day = page_day(source.document)
     if day is not None and _fits(asked.date, day):
         return None
-    best = contradicts(places, asked)
+    best = contradicts(asked)
     if best is None:
         return None
     is_plain = best.relation is DateRelation.CONFLICTING

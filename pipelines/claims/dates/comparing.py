@@ -70,6 +70,20 @@ def compare_dates(claim: DateInterval, source: DateInterval) -> DateRelation:
     return _conflict(claim, source, ours, theirs)
 
 
+def are_apart(claim: DateInterval, source: DateInterval) -> bool:
+    """Tell at one look whether two dates conflict; False says nothing yet.
+
+    Most dates of a page are years or months away from a claim's: no slack brings those together.
+    """
+    if claim.first is None or source.first is None or claim.last is None or source.last is None:
+        return False
+    if not (claim.has_year and source.has_year):
+        return False
+    gap = max(source.first - claim.last, claim.first - source.last)
+    longer = max(claim.last - claim.first, source.last - source.first)
+    return gap > _WEEK and gap > longer * _EDGE_SHARE
+
+
 def _is_fiscal(found: DateInterval) -> bool:
     return bool(found.label and found.label.startswith("FY"))
 

@@ -1,11 +1,10 @@
 """A claim's date and those of a source → which bear it out, which take its place."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.claims.clashes import amounts_clash
-from pipelines.claims.dates.comparing import DateRelation, compare_dates
+from pipelines.claims.dates.comparing import DateRelation, are_apart, compare_dates
 from pipelines.claims.dates.context import dates_within
 from pipelines.claims.dates.finding import DateRole, FoundDate, find_date_expressions
 from pipelines.claims.neighbourhood import (
@@ -42,7 +41,11 @@ class Place:
 
     asked: Asked
     found: FoundDate
-    relation: DateRelation
+
+    @cached_property
+    def relation(self) -> DateRelation:
+        """How the claim's date relates to this one."""
+        return compare_dates(self.asked.date, self.found.date)
 
     @cached_property
     def at(self) -> Surroundings:
@@ -70,9 +73,12 @@ def ask(claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neigh
 
 
 def places_of(asked: Asked) -> list[Place]:
-    """Return every date of the source that can be compared with the claim's."""
-    dates = find_date_expressions(asked.source)
-    found = [Place(asked, date, compare_dates(asked.date, date.date)) for date in dates]
+    """Return every date of the source that may bear the claim's out, or nearly so."""
+    found = [
+        Place(asked, date)
+        for date in find_date_expressions(asked.source)
+        if not are_apart(asked.date, date.date)
+    ]
     return [place for place in found if place.relation is not DateRelation.NOT_COMPARABLE]
 
 
@@ -83,17 +89,30 @@ def agrees(place: Place, asked: Asked) -> bool:
     return place.relation.is_compatible and place.at.likeness >= needed
 
 
-def contradicts(places: Sequence[Place], asked: Asked) -> Place | None:
-    """Return the one date in the claim's very place; None when in doubt."""
+def contradicts(asked: Asked, *, outside: Span | None = None) -> Place | None:
+    """Return the one date in the claim's very place, outside a stretch; None when in doubt."""
     if not asked.hood.terms:
         return None
-    rivals = [place for place in places if _is_rival(place, asked)]
+    rivals = [
+        place
+        for place in _beside_its_words(asked)
+        if not (outside and outside.covers(place.found.span)) and _is_rival(place, asked)
+    ]
     aligned = [place for place in rivals if _is_aligned(place, asked)]
     if not aligned:
         return None
     best = max(aligned, key=lambda p: (p.at.share + p.at.near, -p.found.span.start))
     beside = {place.found.date for place in rivals if place.at.sentence == best.at.sentence}
     return best if len(beside) == 1 else None
+
+
+def _beside_its_words(asked: Asked) -> list[Place]:
+    """Return the dates of the sentences that have enough of the claim's words."""
+    return [
+        Place(asked, date)
+        for sentence in asked.hood.counterparts()
+        for date in dates_within(asked.source, asked.source.sentences[sentence])
+    ]
 
 
 def _is_aligned(place: Place, asked: Asked) -> bool:
@@ -106,10 +125,8 @@ def _is_aligned(place: Place, asked: Asked) -> bool:
 
 def _is_rival(place: Place, asked: Asked) -> bool:
     """Tell whether a date could stand for the claim's: an event's, and as finely told."""
-    if not place.relation.is_conflict or place.found.role is not DateRole.EVENT:
+    if place.found.role is not DateRole.EVENT or place.found.date.grain is not asked.date.grain:
         return False
-    if not asked.hood.may_be_counterpart(place.found.span):
-        return False
-    if place.found.date.grain is not asked.date.grain:
+    if not place.relation.is_conflict:
         return False
     return not any(compare_dates(other, place.found.date).is_compatible for other in asked.beside)

@@ -118,12 +118,13 @@ def _refuted(asked: Asked, places: Sequence[Place]) -> SourceCheck | None:
     rivals = contradicts(places, asked)
     if rivals is None:
         return None
+    relation = rivals.name
     return replace(
-        _answer(asked.source, Verdict.REFUTED, f"number_{rivals.relation}", 0.0, rivals.found),
-        relation=rivals.relation,
+        _answer(asked.source, Verdict.REFUTED, f"number_{relation}", 0.0, rivals.found),
+        relation=relation,
         severity=Severity.SERIOUS,
         unsupported=asked.claim.spans,
-        note=conflict_note(asked.claim.exact, rivals.found, rivals.relation, asked.source),
+        note=conflict_note(asked.claim.exact, rivals.found, relation, asked.source),
     )
 
 

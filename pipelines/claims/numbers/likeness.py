@@ -62,6 +62,12 @@ class Place:
     asked: Asked
     found: FoundQuantity
     relation: Relation
+    """A conflict is not told by name here."""
+
+    @property
+    def name(self) -> Relation:
+        """The relation, a conflict by its name."""
+        return compare_quantities(self.asked.quantity, self.found.quantity)
 
     @cached_property
     def at(self) -> Surroundings:
@@ -102,7 +108,7 @@ def _values(article: Reading, sentence: Span) -> list[Span]:
 def places_of(asked: Asked) -> list[Place]:
     """Return every number of the source of the claim's kind, with its relation to it."""
     return [
-        Place(asked, found, compare_quantities(asked.quantity, found.quantity))
+        Place(asked, found, compare_quantities(asked.quantity, found.quantity, by_name=False))
         for found in asked.source.derived(source_numbers).comparable(asked.quantity)
     ]
 
