@@ -123,6 +123,7 @@ REPLAY_ONLY = True
 ADDONS = {"crawler.run_keeper.RunAddon": 50, "crawler.replay.ReplayAddon": 100}
 DOWNLOADER_MIDDLEWARES = {
     "crawler.addresses.AddressMiddleware": 50,
+    "crawler.publisher_headers.PublisherHeaders": 60,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.robots.RobotsMiddleware": 100,

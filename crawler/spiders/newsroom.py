@@ -6,8 +6,7 @@ There is one spider for each entry of `crawler.publishers`, and `feed` for any l
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,17 +25,21 @@ from crawler.publishers import (
     latest_addresses,
     period_addresses,
 )
+from crawler.spider_arguments import day_of, number_of
 from crawler.stopping import StoppedError
+from crawler.told_texts import Told, ToldTexts
 from pipelines.datasets.known import known_articles
-from pipelines.feeds.choosing import Chosen, Period, choose, holds_text, is_frozen
+from pipelines.feeds.choosing import Chosen, Period, choose, content_digest, is_frozen
 from pipelines.reading_captures import ReadCapture
-from pipelines.records.feeds import FeedEntry, Listing
+from pipelines.records.feeds import FeedEntry, Listing, ListingKind
 from pipelines.records.pages import Capture, Role, Unread
 from pipelines.urls import canonical_key
 
 logger = logging.getLogger(__name__)
 
 MAP_DEPTH = 2  # an index of indexes of maps; the protocol knows one level
+_HOLDS_NO_WORDS = frozenset({ListingKind.PAGE, ListingKind.URL_LIST})
+"""Kinds of listing whose entries do not change with an edit of their articles."""
 SETTLED_FOR_GOOD = frozenset(
     {
         Unread.ADDRESS_REFUSED,
@@ -53,14 +56,6 @@ SETTLED_FOR_GOOD = frozenset(
 """Reasons that a later run would meet again, so that a listing need not be asked anew for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An article's text as a listing carries it."""
-
-    answer: Answer
-    entry: FeedEntry
-
-
 class NewsroomSpider(CitingSpider):
     """Read what a publisher has listed since the last run; what was read before is not fetched."""
 
@@ -75,18 +70,14 @@ class NewsroomSpider(CitingSpider):
             ValueError: A date or number is none, or the spider for any feed was given no address.
         """
         super().__init__(**kwargs)
-        self.period = Period(since=_day("since", since), until=_day("until", until))
-        self._limit = _number("limit", limit)
+        self.period = Period(since=day_of("since", since), until=day_of("until", until))
+        self._limit = number_of("limit", limit)
         self._places = _places(self.publisher, feed)
         self._now = datetime.now(UTC)
         self._is_served = False
         self._taken: set[str] = set()
         self._trails: dict[str, tuple[str, ...]] = {}
-        self._told: dict[str, Told] = {}
-        self._mirrors = tuple(place for place in self._places if place.holds_text)
-        """Listings with whole texts that were not asked yet."""
-        self._asking_mirrors = asyncio.Lock()
-        self._sought_in_mirrors: set[str] = set()
+        self._told = ToldTexts(self._places)
 
     def _opened(self) -> None:
         super()._opened()
@@ -108,13 +99,17 @@ class NewsroomSpider(CitingSpider):
                 if not self._is_served:
                     async for output in self._listed(place, ()):
                         yield output
-            for place in self._of_the_period():
-                async for output in self._listed(place, ()):
-                    yield output
+            for group in self._of_the_period():
+                self._is_served = False
+                for place in group:
+                    async for output in self._listed(place, ()):
+                        yield output
+                if self._is_served:
+                    break
         except StoppedError:
             return
 
-    def _of_the_period(self) -> Sequence[ListingAddress]:
+    def _of_the_period(self) -> Sequence[Sequence[ListingAddress]]:
         if self.period.since is None:
             return ()
         until = self.period.until or self._now.date()
@@ -122,8 +117,8 @@ class NewsroomSpider(CitingSpider):
 
     async def _listed(self, place: ListingAddress, trail: tuple[str, ...]) -> AsyncIterator[Any]:
         """Read a listing, its further pages and the maps that it lists."""
-        self._mirrors = tuple(other for other in self._mirrors if other.url != place.url)
-        answer = await self._reader.ask(place.url)
+        self._told.asked(place.url)
+        answer = await self._reader.ask(place)
         trail = (*trail, place.url)
         for row in self._rows_of(answer):
             yield row
@@ -142,7 +137,10 @@ class NewsroomSpider(CitingSpider):
                 yield output
 
     def _rows_of(self, answer: Answer) -> list[Capture]:
-        rows = [*self.recorder.unclaimed, answer.capture]
+        return [*self._unclaimed(), answer.capture]
+
+    def _unclaimed(self) -> list[Capture]:
+        rows = list(self.recorder.unclaimed)
         self.recorder.unclaimed.clear()
         return rows
 
@@ -164,19 +162,21 @@ class NewsroomSpider(CitingSpider):
         return [ListingAddress(url=entry.url, span=place.span) for entry in maps[:left]]
 
     def _pages_of(self, answer: Answer, place: ListingAddress) -> list[ListingAddress]:
-        if not place.has_pages:
+        """Return the further pages of a REST listing: of a period, or of all later changes."""
+        url = answer.request.url if answer.after else place.url
+        if not (place.has_pages or (answer.after and _is_later(answer))):
             return []
         return [
-            ListingAddress(url=page_address(place.url, page), span=place.span)
+            ListingAddress(url=page_address(url, page), span=place.span)
             for page in range(2, answer.pages + 1)
         ]
 
     async def _taken_from(
         self, answer: Answer, listing: Listing, place: ListingAddress, trail: tuple[str, ...]
     ) -> AsyncIterator[Any]:
-        chosen = await self._chosen(listing)
+        chosen = await self._chosen(listing, place)
         self._tell(place, chosen)
-        if self._is_stale(listing, place):
+        if answer.after is None and self._is_stale(listing, place):
             self._forget(trail)
         else:
             self._is_served = True
@@ -184,23 +184,28 @@ class NewsroomSpider(CitingSpider):
         if len(chosen.new) > room:
             self._note("over_limit", len(chosen.new) - room)
             self._forget(trail)
+            self._memory.unread(place.url, map(_key_of, chosen.new[room:]))
         entries = chosen.new[:room]
         for entry in entries:  # all of them before any is read: one may cite another
-            key = canonical_key(entry.url)
+            key = _key_of(entry)
             self.dossiers.claim(key)
             self._taken.add(key)
             self._trails[key] = trail
-            if holds_text(entry):
-                self._told[key] = Told(answer, entry)
+            self._told.keep(answer, entry)
         for entry in entries:
             async for output in self._article(entry, is_told=place.holds_text):
                 yield output
 
-    async def _chosen(self, listing: Listing) -> Chosen:
-        keys = {canonical_key(entry.url) for entry in listing.entries}
+    async def _chosen(self, listing: Listing, place: ListingAddress) -> Chosen:
+        keys = {_key_of(entry) for entry in listing.entries}
         known = await asyncio.to_thread(
             known_articles, self._data_dir, keys, resumed=str(self.crawler.settings["RESUME"])
         )
+        changed: set[str] = set()
+        if place.span is Span.LATEST and not place.since_parameter:
+            digests = await asyncio.to_thread(_digests, listing)
+            changed = self._memory.changed(place.url, digests)
+            self._memory.listed(place.url, digests)
         return choose(
             listing.entries,
             is_article=self.publisher.is_article,
@@ -208,6 +213,7 @@ class NewsroomSpider(CitingSpider):
             period=self.period,
             now=self._now,
             taken=self._taken,
+            changed=changed & known.keys(),
         )
 
     def _is_stale(self, listing: Listing, place: ListingAddress) -> bool:
@@ -226,9 +232,9 @@ class NewsroomSpider(CitingSpider):
         return False
 
     async def _article(self, entry: FeedEntry, *, is_told: bool) -> AsyncIterator[Any]:
-        key = canonical_key(entry.url)
+        key = _key_of(entry)
         if is_told and key in self._told:
-            outputs = self._from_listing(self._told.pop(key), key)
+            outputs = self._from_listing(self._told.take(key), key)
         else:
             outputs = self._ask(entry.url, key, Role.ARTICLE)
         async for output in outputs:
@@ -254,45 +260,33 @@ class NewsroomSpider(CitingSpider):
             return super().instead_of(page, key)
         if capture.feed_item is not None:
             return self._ask(capture.url, key, Role.ARTICLE)
-        if capture.archived_at is None and key not in self._sought_in_mirrors:
+        if capture.archived_at is None and not self._told.was_sought(key):
             self._note(f"refused/{capture.unread}")
         if key in self._told:
-            return self._from_listing(self._told.pop(key), key)
-        if key not in self._sought_in_mirrors and may_have_copy(capture):
+            return self._from_listing(self._told.take(key), key)
+        if not self._told.was_sought(key) and may_have_copy(capture):
             return self._from_mirrors(page, key)
         instead = super().instead_of(page, key)
         if instead is None and capture.unread not in SETTLED_FOR_GOOD:
             self._forget(self._trails[key])
+            self._memory.unread(self._trails[key][-1], [key])
         return instead
 
     async def _from_mirrors(self, page: ReadCapture, key: str) -> AsyncIterator[Any]:
         """Look for a refused article in the publisher's other feeds with whole texts."""
-        self._sought_in_mirrors.add(key)
         try:
-            async with self._asking_mirrors:  # others that were refused wait for the same answers
-                for row in await self._ask_mirrors():
-                    yield row
+            rows = await self._told.seek(key, self._reader)
         except StoppedError:
             return
+        for row in [*self._unclaimed(), *rows]:
+            yield row
         outputs = (
-            self._from_listing(self._told.pop(key), key)
+            self._from_listing(self._told.take(key), key)
             if key in self._told
             else self.instead_of(page, key) or self._entered(page, key)
         )
         async for output in outputs:
             yield output
-
-    async def _ask_mirrors(self) -> list[Capture]:
-        mirrors, self._mirrors = self._mirrors, ()
-        rows = []
-        for place in mirrors:
-            answer = await self._reader.ask(place.url)
-            rows += self._rows_of(answer)
-            for entry in answer.listing.entries if answer.listing else ():
-                if holds_text(entry):
-                    self._told.setdefault(canonical_key(entry.url), Told(answer, entry))
-            self._forget((place.url,))  # its new articles were not taken
-        return rows
 
     def _forget(self, trail: Sequence[str]) -> None:
         for url in trail:
@@ -309,17 +303,20 @@ class NewsroomSpider(CitingSpider):
         logger.log(level, "listing read url=%s %s", place.url, words)
 
 
-def _day(name: str, given: str) -> date | None:
-    try:
-        return date.fromisoformat(given) if given else None
-    except ValueError as error:
-        raise ValueError(f"{name}: {given!r} is no day; give YYYY-MM-DD") from error
+def _key_of(entry: FeedEntry) -> str:
+    return canonical_key(entry.url)
 
 
-def _number(name: str, given: str) -> int:
-    if given and not given.isdecimal():
-        raise ValueError(f"{name}: {given!r} is no number of articles")
-    return int(given or 0)
+def _digests(listing: Listing) -> dict[str, str]:
+    """Return what each entry says, where the listing holds the publisher's own words."""
+    entries = () if listing.kind in _HOLDS_NO_WORDS else listing.entries
+    return {_key_of(e): content_digest(e) for e in entries if e.title or e.html}
+
+
+def _is_later(answer: Answer) -> bool:
+    """Tell whether a server understood that only later changes were asked for."""
+    after, entries = answer.after, answer.listing.entries if answer.listing else ()
+    return after is None or all((entry.modified_at or after) >= after for entry in entries)
 
 
 def _places(publisher: Publisher, feed: str) -> tuple[ListingAddress, ...]:

@@ -1,16 +1,21 @@
 """The entries of a listing → those whose articles are to be read, and why the others are not."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 
 from pipelines.records.feeds import FeedEntry
+from pipelines.records.identity import digest_of
 from pipelines.urls import canonical_key
 
 CLOCK_SLACK = timedelta(minutes=10)
 """How far a publisher's clock may be ahead before a date counts as one of the future."""
 
+# "<p class=lead>"
+_TAG = re.compile(r"<[^<>]*>")
 
 FULL_TEXT_CHARS = 1_200
 """Markup from which an entry counts as a text; teasers run to 600, short news begins at 1,500."""
@@ -19,6 +24,20 @@ FULL_TEXT_CHARS = 1_200
 def holds_text(entry: FeedEntry) -> bool:
     """Tell whether an entry carries an article and no teaser."""
     return len(entry.html) >= FULL_TEXT_CHARS
+
+
+def content_digest(entry: FeedEntry) -> str:
+    """Return the identity of what an entry says: its title and its words, markup aside.
+
+    A publisher that edits in place without a date of change is known by it.
+
+    >>> from dataclasses import replace
+    >>> one = FeedEntry(url="https://a.example/", guid="1", title="A", html="<p>Two  words</p>")
+    >>> content_digest(one) == content_digest(replace(one, html="<div>Two <b>words</b></div>"))
+    True
+    """
+    words = unescape(_TAG.sub(" ", entry.html)).split()
+    return digest_of([entry.title or "", " ".join(words)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +77,7 @@ def choose(
     period: Period,
     now: datetime,
     taken: Collection[str] = (),
+    changed: Collection[str] = (),
 ) -> Chosen:
     """Return the entries to read.
 
@@ -68,6 +88,7 @@ def choose(
         period: Days of which articles are wanted.
         now: Moment of the run; what is dated later is not out yet.
         taken: Keys of articles that this run reads already.
+        changed: Keys of articles whose entry says other words than when it was last read.
     """
     counts: Counter[str] = Counter()
     new: dict[str, FeedEntry] = {}
@@ -76,7 +97,8 @@ def choose(
         reason = _reason(entry, is_article=is_article, period=period, now=now)
         if reason is None and (key in taken or key in new):
             reason = "double"
-        if reason is None and key in known and not _is_edited(entry, known[key], now):
+        is_edited = key in changed or (key in known and _is_edited(entry, known[key], now))
+        if reason is None and key in known and not is_edited:
             reason = "known"
         if reason is None:
             reason = "edited" if key in known else "new"

@@ -25,6 +25,9 @@ _SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 # "https://example.org/a", after comments: a list of addresses
 _ADDRESS = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)*\s*https?://\S", re.IGNORECASE)
 
+# "<!doctype html>", "<html lang=en>", after white space
+_HTML = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+
 # "<rss", "<feed", "<rdf:RDF"
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 
@@ -33,17 +36,20 @@ class ListingError(ValueError):
     """Bytes that are no listing; the message says what they are instead."""
 
 
-def read_listing(payload: bytes, *, url: str) -> Listing:
+def read_listing(payload: bytes, *, url: str, is_page: bool = False) -> Listing:
     """Return the entries of a listing, whatever its kind.
 
     Relative addresses are resolved against `url`. Entries with one guid or one address are one
-    entry. A truncated feed gives what is whole.
+    entry. A truncated feed gives what is whole. With `is_page` an HTML page is a listing too, of
+    the pages that it links to.
 
     Raises:
         ListingError: the bytes are empty, too many, hold entities, or are no listing at all.
     """
     body = _plain(payload, url)
     head = body[:HEAD_BYTES]
+    if is_page and _HTML.match(head):
+        return _tidy(_read_page(body, url))
     if _ENTITY.search(body):
         raise ListingError(f"{url}: declares XML entities, which no feed needs; it is not read")
     if head.lstrip()[:1] in {b"{", b"["}:
@@ -72,6 +78,16 @@ def _plain(payload: bytes, url: str) -> bytes:
     return body
 
 
+def _read_page(body: bytes, url: str) -> Listing:
+    from pipelines.feeds.index_pages import read_index_page
+    from pipelines.markup.trees import PageTooLargeError
+
+    try:
+        return read_index_page(body, url)
+    except PageTooLargeError as error:
+        raise ListingError(f"{url}: {error}") from error
+
+
 def _read_list(body: bytes) -> Listing:
     """Return the addresses of a plain list, one on each line; other lines are counted."""
     lines = [line.strip() for line in body.decode("utf-8-sig", "replace").splitlines()]
@@ -86,9 +102,9 @@ def _read_list(body: bytes) -> Listing:
 
 
 def _looks_like(head: bytes) -> str:
-    start = head.lstrip()[:200].lower()
-    if start.startswith((b"<!doctype html", b"<html")):
+    if _HTML.match(head):
         return "an HTML page"
+    start = head.lstrip()[:200].lower()
     return f"it begins with {start[:20].decode('utf-8', 'replace')!r}"
 
 

@@ -14,6 +14,7 @@ class ListingKind(StrEnum):
     SITEMAP = "sitemap"
     SITEMAP_INDEX = "sitemap_index"
     URL_LIST = "url_list"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

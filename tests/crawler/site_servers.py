@@ -15,6 +15,7 @@ from threading import Thread
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 from xml.sax.saxutils import escape
+from zlib import crc32
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 VB = "https://venturebeat.com"
@@ -211,7 +212,8 @@ class VentureBeat:
         if parts.path == "/feed":
             if self.refuses_feed:
                 return CHALLENGE
-            return conditional(asked, Reply(self.feed(), kind=XML), f'"{len(self.items)}"')
+            feed = self.feed()
+            return conditional(asked, Reply(feed, kind=XML), f'"{crc32(feed)}"')
         if parts.path == "/category/enterprise/feed/":
             stale = item(f"{VB}/ai/an-old-one", "Old", at=NOW - timedelta(days=200))
             return Reply(rss(stale), kind=XML)
@@ -239,6 +241,8 @@ class MetaNewsroom:
     notes: dict[str, str] = field(default_factory=dict)
     """Path of a post → update note that an edit put on top."""
     has_rest: bool = True
+    page_size: int = 0
+    """Posts on one page of REST; 0 for as many as are asked for."""
 
     ROBOTS = (
         b"Sitemap: http://about.fb.com/sitemap.xml\n\nUser-agent: *\nDisallow: /*/search/\n"
@@ -255,6 +259,12 @@ class MetaNewsroom:
         if parts.path == "/news/feed/":
             rows = [item(META + path, "A post", "", at=at) for path, at in self.posts.items()]
             return Reply(rss(*rows), kind=XML)
+        if parts.path == "/sitemap_index.xml":
+            maps = ((f"{META}/post-sitemap.xml", None), (f"{META}/page-sitemap.xml", None))
+            return Reply(sitemap(*maps, is_index=True), kind="application/xml")
+        if parts.path == "/post-sitemap.xml":
+            listed = [(META + path, at) for path, at in self.posts.items()]
+            return Reply(sitemap(*listed, (f"{META}/news/", None)), kind="application/xml")
         if parts.path in self.posts:
             return Reply(self._page(parts.path))
         return None
@@ -262,12 +272,13 @@ class MetaNewsroom:
     def _rest(self, query: dict[str, list[str]]) -> Reply:
         per_page, number = int(query["per_page"][0]), int(query.get("page", ["1"])[0])
         after, before = query.get("after", [""])[0], query.get("before", ["9"])[0]
+        changed_after = query.get("modified_after", [""])[0]
         wanted = [
             (path, at)
             for path, at in sorted(self.posts.items(), key=lambda post: post[1], reverse=True)
-            if after <= at.isoformat() <= before
+            if after <= at.isoformat() <= before and at.isoformat() >= changed_after
         ]
-        size = per_page if "after" not in query else 2  # small pages, so that there are several
+        size = self.page_size or per_page
         some = wanted[(number - 1) * size : number * size]
         body = json.dumps([self._post(path, at) for path, at in some]).encode()
         pages = {"X-WP-TotalPages": str(-(-len(wanted) // size))}

@@ -405,7 +405,7 @@ def test_the_link_to_all_images_is_neither_source_nor_asked_for(meta: Runs) -> N
 
 def test_rest_pages_fill_a_period(server: SiteServer, tmp_path: Path) -> None:
     posts = {f"/news/2026/10/post-{n}/": NOW - timedelta(days=20 + n) for n in range(5)}
-    server.sites["about.fb.com"] = MetaNewsroom(posts=posts)
+    server.sites["about.fb.com"] = MetaNewsroom(posts=posts, page_size=2)
     since = NOW - timedelta(days=40)
     crawled = newsroom(server, tmp_path, "meta_newsroom", since=f"{since:%Y-%m-%d}")
     asked = [url for url in server.pages_asked if "after=" in url]

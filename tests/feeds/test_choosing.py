@@ -1,10 +1,12 @@
 """Which listed articles a run reads, and into which class each of the others falls."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from pipelines.feeds.choosing import Period, choose, is_frozen
+from pipelines.feeds.choosing import Period, choose, content_digest, is_frozen
 from pipelines.records.feeds import FeedEntry
 
 NOW = datetime(2026, 11, 3, 9, tzinfo=UTC)
@@ -20,7 +22,10 @@ def entry(
 
 
 def classes(
-    *entries: FeedEntry, period: Period = ALWAYS, read_at: datetime | None = None
+    *entries: FeedEntry,
+    period: Period = ALWAYS,
+    read_at: datetime | None = None,
+    changed: Collection[str] = (),
 ) -> set[str]:
     chosen = choose(
         entries,
@@ -28,6 +33,7 @@ def classes(
         known={"gull.example/news/boats-come-home": read_at} if read_at else {},
         period=period,
         now=NOW,
+        changed=changed,
     )
     assert chosen.counts["found"] == len(entries)
     assert len(chosen.new) == chosen.counts.get("new", 0) + chosen.counts.get("edited", 0)
@@ -50,6 +56,33 @@ def classes(
 )
 def test_an_entry_is_of_one_class(listed: FeedEntry, read_at: datetime | None, kind: str) -> None:
     assert classes(listed, read_at=read_at) == {kind}
+
+
+def test_an_entry_of_other_words_is_edited_whatever_its_date_says() -> None:
+    key = "gull.example/news/boats-come-home"
+    for listed in (entry(), entry(modified=NOW - 9 * HOUR)):
+        assert classes(listed, read_at=NOW - HOUR, changed={key}) == {"edited"}
+
+
+@pytest.mark.parametrize(
+    ("title", "html", "is_same"),
+    [
+        ("Boats", "<div><p class=a>Forty&nbsp;boats\n came <b>home</b></p></div>", True),
+        ("Boats", "<p>Fourteen boats came home</p>", False),
+        ("Ships", "<p>Forty boats came home</p>", False),
+        ("Boats", "<p>Forty boats came home.</p>", False),
+    ],
+)
+def test_words_make_the_identity_of_an_entry_and_markup_does_not(
+    title: str, html: str, *, is_same: bool
+) -> None:
+    one = replace(entry(), title="Boats", html="<p>Forty boats came home</p>")
+    other = replace(entry(), title=title, html=html)
+    assert (content_digest(one) == content_digest(other)) is is_same
+
+
+def test_hostile_markup_is_digested_in_linear_time() -> None:
+    assert content_digest(replace(entry(), html="<" * 1_000_000 + "<a" * 500_000))
 
 
 DAYS = Period(since=date(2026, 10, 1), until=date(2026, 10, 31))

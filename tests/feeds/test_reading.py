@@ -75,6 +75,28 @@ def test_lines_without_an_address_are_counted() -> None:
     assert listing.faults == ("1 lines without an address",)
 
 
+PAGE = (
+    "<!DOCTYPE html><html><head><base href='/blog/'></head><body><nav><a href='/about'>About</a></nav>"
+    "<div class='_8xq1'><a class='_x' href='one#top'><img></a><a class='_y' href='one'>One boat</a>"
+    "<a href='mailto:desk@gull.example'>Write</a><a href='two'>Two</a></div></body></html>"
+)
+
+
+def test_a_page_lists_what_it_links_to_whatever_its_classes() -> None:
+    listing = read_listing(PAGE.encode(), url="https://gull.example/blog", is_page=True)
+    assert listing.kind is ListingKind.PAGE
+    assert listing.faults == ()
+    assert [(entry.url, entry.title) for entry in listing.entries] == [
+        ("https://gull.example/about", "About"),
+        ("https://gull.example/blog/one", "One boat"),
+        ("https://gull.example/blog/two", "Two"),
+    ]
+
+
+def test_a_feed_where_a_page_was_looked_for_is_read_as_a_feed() -> None:
+    assert read_listing(RSS.encode(), url=AT, is_page=True).kind is ListingKind.RSS
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [
