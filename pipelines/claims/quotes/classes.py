@@ -94,9 +94,11 @@ def _is_recognised(alignment: Alignment, unmarked: Sequence[Difference]) -> bool
 
 def classify_scattered(stretches: Sequence[Stretch], sides: Sides) -> Finding | None:
     """Return the class of a quote whose parts stand apart or in another order."""
+    if len(stretches) < 2:
+        return None
     size = len(sides.wording.pattern.forms)
     coverage = sum(s.length for s in stretches) / size
-    if len(stretches) < 2 or coverage < STITCHED_SHARE:
+    if coverage < STITCHED_SHARE:
         return None
     first = min(s.place for s in stretches)
     last = max(s.place + s.length for s in stretches)
