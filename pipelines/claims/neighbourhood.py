@@ -120,7 +120,18 @@ class Neighbourhood:
 
     def share(self, sentence: int) -> float:
         """Return the share of the claim's words that a sentence has, by weight, 0 to 1."""
-        return self._shares.get(sentence, 0.0) / self._total if self._total else 0.0
+        known = self._known.get(sentence)
+        if known is None:
+            covered = 0.0
+            for weight, hits in self._found:
+                if sentence in hits:
+                    covered += weight * hits[sentence]
+            known = self._known[sentence] = covered / self._total if self._total else 0.0
+        return known
+
+    @cached_property
+    def _known(self) -> dict[int, float]:
+        return {}
 
     def share_around(self, sentence: int) -> float:
         """Return the same for a sentence and its two neighbours, in which words count less."""
@@ -139,9 +150,7 @@ class Neighbourhood:
         return [(term.weight, term.hits) for term in self.terms if term.hits]
 
     def _share_around(self, sentence: int) -> float:
-        shares, beside = self._shares, (sentence - 1, sentence + 1)
-        if sentence not in shares and shares.keys().isdisjoint(beside):
-            return 0.0
+        beside = (sentence - 1, sentence + 1)
         covered = 0.0
         for weight, hits in self._found:
             quality = hits.get(sentence, 0.0)
@@ -206,13 +215,8 @@ class Neighbourhood:
         """The sentence of the source with most of the claim's words; None without any."""
         return max(sorted(self._shares), key=self.share, default=None)
 
-    def counterparts(self) -> list[int]:
-        """Return the sentences with enough of the claim's words to hold its counterpart."""
-        least = _COUNTERPART[-1][0]
-        return [sentence for sentence in sorted(self._shares) if self.share(sentence) >= least]
-
     def may_be_counterpart(self, there: Span) -> bool:
-        """Tell cheaply whether a value's sentence has enough of the claim's for it to be one."""
+        """Tell cheaply whether a value's sentence has enough of the claim's words for one."""
         return self.share(self.sentence_of(there.start)) >= _COUNTERPART[-1][0]
 
     def is_counterpart(self, place: Surroundings) -> bool:

@@ -107,11 +107,14 @@ def contradicts(asked: Asked, *, outside: Span | None = None) -> Place | None:
 
 
 def _beside_its_words(asked: Asked) -> list[Place]:
-    """Return the dates of the sentences that have enough of the claim's words."""
+    """Return the events' dates, as finely told, whose sentences have enough of the claim's words."""
+    grain, hood = asked.date.grain, asked.hood
     return [
-        Place(asked, date)
-        for sentence in asked.hood.counterparts()
-        for date in dates_within(asked.source, asked.source.sentences[sentence])
+        Place(asked, found)
+        for found in find_date_expressions(asked.source)
+        if found.date.grain is grain
+        and found.role is DateRole.EVENT
+        and hood.may_be_counterpart(found.span)
     ]
 
 
@@ -124,9 +127,7 @@ def _is_aligned(place: Place, asked: Asked) -> bool:
 
 
 def _is_rival(place: Place, asked: Asked) -> bool:
-    """Tell whether a date could stand for the claim's: an event's, and as finely told."""
-    if place.found.role is not DateRole.EVENT or place.found.date.grain is not asked.date.grain:
-        return False
+    """Tell whether a date could stand for the claim's and is no other date of its sentence."""
     if not place.relation.is_conflict:
         return False
     return not any(compare_dates(other, place.found.date).is_compatible for other in asked.beside)
