@@ -89,4 +89,4 @@ def test_scripts_marks_and_broken_characters_align(
 def test_a_quote_without_a_word_is_found_nowhere(quote: str) -> None:
     article = reading_of(f"“{quote}” said Mira Voss.\n\n“We will not sell the mill,” she said.")
     found = check_quotes(find_quotes(article), article, reading_of("We will not sell the mill."))
-    assert [c.quote_class for c in found] == [QuoteClass.ABSENT, QuoteClass.VERBATIM]
+    assert [c.quote_class for c in found] == [QuoteClass.ABSENT, QuoteClass.TYPOGRAPHIC]
