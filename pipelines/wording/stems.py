@@ -2,6 +2,7 @@
 
 from functools import cache, lru_cache
 
+from pipelines.wording.spelling import plain_spelling
 from pipelines.wording.word_lists import read_lines
 
 _UNITS = (
@@ -38,7 +39,7 @@ def stem_of(form: str) -> str:
     fixed = _fixed().get(word)
     if fixed is not None or len(word) <= _SHORTEST or word in _whole_words():
         return fixed or word
-    return _without_ending(word)
+    return _without_ending(plain_spelling(word))
 
 
 def _without_ending(word: str) -> str:
