@@ -107,7 +107,7 @@ def contradicts(asked: Asked, *, outside: Span | None = None) -> Place | None:
 
 
 def _beside_its_words(asked: Asked) -> list[Place]:
-    """Return the events' dates, as finely told, whose sentences have enough of the claim's words."""
+    """Return the dates, as finely told, whose sentences have enough of the claim's words."""
     grain, hood = asked.date.grain, asked.hood
     return [
         Place(asked, found)

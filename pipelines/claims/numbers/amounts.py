@@ -84,12 +84,12 @@ def _first_hedge(*wordings: Wording) -> Wording:
 
 def _is_single(page: Page, numeral: Numeral) -> bool:
     """Tell whether the number is only the article of a unit: "a decade"."""
-    is_article = page.form(numeral.first) in page.words.articles
+    is_article = page.forms[numeral.first] in page.words.articles
     return (
         is_article
         and numeral.end == numeral.first + 1
         and numeral.is_written
-        and page.form(numeral.end) in page.words.single_units
+        and page.forms[numeral.end] in page.words.single_units
     )
 
 
@@ -156,7 +156,7 @@ def _sign(page: Page, first: int, start: int, index: int) -> tuple[int, int, int
         return -1, first, start
     if text[start - 1 : start] in {"-", "+"} and text[max(0, start - 2) : start - 1] in opens:
         return (-1 if text[start - 1] == "-" else 1), first, start - 1
-    is_minus = page.form(first - 1) in page.words.minus and page.gap(first - 1) == " "
+    is_minus = page.forms[first - 1] in page.words.minus and page.gap(first - 1) == " "
     if is_minus and hedge_before(page, first).wording is Wording.EXACT:
         return -1, first - 1, page.starts[first - 1]
     return 1, first, start
@@ -173,7 +173,7 @@ def _hedge_before(page: Page, amount: Amount) -> Hedge:
     )
     if amount.first - hedge.first != 1:
         return hedge
-    word, before = page.form(hedge.first), page.form(hedge.first - 1)
+    word, before = page.forms[hedge.first], page.forms[hedge.first - 1]
     if word in page.words.during and amount.measure.unit_class is UnitClass.DURATION:
         return hedge if before in page.words.during_leads or hedge.first == 0 else plain
     if word in page.words.tos and direction_of(page, hedge.first):

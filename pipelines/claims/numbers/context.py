@@ -26,7 +26,7 @@ def role_of(page: Page, first: int, after: int) -> str | None:
         first: Index of the first word of the number, hedges included.
         after: Index of the word after the number and its unit.
     """
-    before = page.form(first - 1) if _is_same_clause(page, first - 1) else ""
+    before = page.forms[first - 1] if _is_same_clause(page, first - 1) else ""
     direction = direction_of(page, first)
     behind = _noun_of_change(page, first, after)
     if before in page.words.tos and (direction or behind):
@@ -49,15 +49,16 @@ def direction_of(page: Page, first: int) -> str | None:
     index = page.last_move(first, reach=_VERB_REACH, within_clause=False)
     if index is None:
         return None
-    return "up" if page.form(index) in page.words.ups else "down"
+    return "up" if page.forms[index] in page.words.ups else "down"
 
 
 def _has_end(page: Page, after: int) -> bool:
     """Tell whether a "to" with a number follows a "from" number."""
     for index in range(after, after + _NEAR_REACH):
-        if page.form(index) in page.words.tos:
+        if page.forms[index] in page.words.tos:
             return (
-                page.form(index + 1)[:1].isdecimal() or page.form(index + 1) in page.words.starters
+                page.forms[index + 1][:1].isdecimal()
+                or page.forms[index + 1] in page.words.starters
             )
     return False
 
@@ -67,14 +68,14 @@ def _noun_of_change(page: Page, first: int, after: int) -> str | None:
     for index in range(after, after + 2):
         if page.gap(index - 1) not in {" ", "% ", "-", "%-"}:
             break
-        if page.form(index) in page.words.ups:
+        if page.forms[index] in page.words.ups:
             return "up"
-        if page.form(index) in page.words.downs:
+        if page.forms[index] in page.words.downs:
             return "down"
-        if page.form(index) in page.words.stops:
+        if page.forms[index] in page.words.stops:
             break
-    if page.form(first - 1) in _OF_ONLY:
-        head = page.form(first - 2)
+    if page.forms[first - 1] in _OF_ONLY:
+        head = page.forms[first - 2]
         return "up" if head in page.words.ups else "down" if head in page.words.downs else None
     return None
 
@@ -88,14 +89,14 @@ def subject_of(page: Page, first: int, after: int, *, is_money: bool) -> str | N
         noun = _noun_behind(page, after)
         if noun:
             return noun
-    if page.form(first - 1) in _OF_ONLY and _is_same_clause(page, first - 1):
+    if page.forms[first - 1] in _OF_ONLY and _is_same_clause(page, first - 1):
         return _words_before(page, first - 1)
     index = page.last_move(first, reach=_SUBJECT_REACH, within_clause=True)
     return None if index is None else _words_before(page, index)
 
 
 def _noun_behind(page: Page, after: int) -> str | None:
-    form = page.form(after)
+    form = page.forms[after]
     is_content = form.isalpha() and form not in page.words.stops and len(form) > 2
     if not is_content or page.gap(after - 1) not in {" ", "-"} or page.is_capitalised(after):
         return None
@@ -106,7 +107,7 @@ def _words_before(page: Page, index: int) -> str | None:
     """Return up to three content words that end right before a word: the head of "X of Y"."""
     found = _content_before(page, index)
     link = index - len(found) - 1
-    if found and page.form(link) in _OF and _is_same_clause(page, link - 1):
+    if found and page.forms[link] in _OF and _is_same_clause(page, link - 1):
         found = _content_before(page, link) or found
     return " ".join(found) or None
 
@@ -114,7 +115,7 @@ def _words_before(page: Page, index: int) -> str | None:
 def _content_before(page: Page, index: int) -> list[str]:
     found: list[str] = []
     for at in range(index - 1, max(-1, index - 1 - _SUBJECT_WORDS), -1):
-        form = page.form(at)
+        form = page.forms[at]
         if not _is_same_clause(page, at) or form in page.words.stops or not form.isalpha():
             break
         found.append(form)

@@ -1,7 +1,6 @@
 """Reading → the numbers in it, each with its place and its normal form."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from pipelines.claims.dates.clock import page_language
@@ -9,15 +8,21 @@ from pipelines.claims.dates.finding import find_date_expressions
 from pipelines.claims.dates.traps import Stretches, addresses_of
 from pipelines.claims.numbers.amounts import FoundQuantity, read_amount
 from pipelines.claims.numbers.lexicon.choose import number_lexicon
+from pipelines.claims.numbers.lexicon.words import NumberLexicon
 from pipelines.claims.numbers.page import Page
 from pipelines.records.claims import Claim, ClaimKind
 from pipelines.records.spans import Span
 from pipelines.text import Reading
+from pipelines.wording.places import places_by_form
 
 __all__ = ["FoundQuantity", "find_numbers", "find_quantities"]
 
 # "“", "”", '"': the marks between which a number is spoken
 _QUOTE_MARK = re.compile(r"[“”„«»\"\n]")
+
+
+# signs that write a number alone
+_GLYPHS = "½⅓⅔¼¾"
 
 
 def find_quantities(reading: Reading) -> list[FoundQuantity]:
@@ -49,7 +54,7 @@ def _read_quantities(reading: Reading) -> list[FoundQuantity]:
     quoted = _QuotedStretches(reading.text)
     found: list[FoundQuantity] = []
     end = 0
-    for index in _starts(page):
+    for index in _starts(reading, words):
         start = page.starts[index]
         if start < end or taken.covers(start):
             continue
@@ -63,13 +68,18 @@ def _read_quantities(reading: Reading) -> list[FoundQuantity]:
     return found
 
 
-def _starts(page: Page) -> Iterator[int]:
-    """Yield the indices of the words with which a number may begin."""
-    starters, one, stops = page.words.starters, page.words.one, page.words.stops - page.words.out_of
-    for index, form in enumerate(page.forms[: page.count]):
-        is_word = form in starters and not (form in one and page.forms[index + 1] in stops)
-        if is_word or "0" <= form[0] <= "9" or form[0] in "½⅓⅔¼¾":
-            yield index
+def _starts(reading: Reading, words: NumberLexicon) -> list[int]:
+    """Return the places of the words with which a number may begin, in order.
+
+    Each different word is looked at once, not each place of it.
+    """
+    by_form, forms = reading.derived(places_by_form), [*reading.words.forms, ""]
+    found = [place for form in words.starters & by_form.keys() for place in by_form[form]]
+    for form, places in by_form.items():
+        if ("0" <= form[0] <= "9" or form[0] in _GLYPHS) and form not in words.starters:
+            found += places
+    pronouns, stops = words.one, words.stops - words.out_of
+    return sorted(p for p in found if not (forms[p] in pronouns and forms[p + 1] in stops))
 
 
 def _taken(reading: Reading) -> Stretches:

@@ -19,7 +19,7 @@ class Hedge:
 
 def hedge_before(page: Page, first: int) -> Hedge:
     """Return the hedge that ends right before a word."""
-    for phrase, wording in page.words.last_words_before.get(page.form(first - 1), ()):
+    for phrase, wording in page.words.last_words_before.get(page.forms[first - 1], ()):
         begin = first - len(phrase)
         if begin < 0 or tuple(page.forms[begin:first]) != phrase:
             continue
@@ -32,8 +32,8 @@ def hedge_before(page: Page, first: int) -> Hedge:
 def _is_open(page: Page, index: int) -> bool:
     """Tell whether only a space, and perhaps a currency sign, parts a word from the next."""
     gap = page.gap(index)
-    if gap.startswith(". ") and len(page.form(index)) > 2:  # "ca. 5", but not "... went up to. 5"
-        return page.form(index) in {"approx", "circa"}
+    if gap.startswith(". ") and len(page.forms[index]) > 2:  # "ca. 5", but not "... went up to. 5"
+        return page.forms[index] in {"approx", "circa"}
     return (
         gap.startswith((" ", ".")) and len(gap) <= 6 and not any(mark in gap for mark in ',;:()\n"')
     )

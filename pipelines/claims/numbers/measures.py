@@ -46,7 +46,7 @@ def read_measure(page: Page, numeral: Numeral, *, currency: str | None = None) -
 def _with_stop(page: Page, numeral: Numeral, found: Measure) -> Measure:
     """Take in the full stop of "€1,2 Mrd."."""
     end = page.ends[numeral.end - 1]
-    is_last = found.end == end and page.form(numeral.end - 1) in _STOPPED
+    is_last = found.end == end and page.forms[numeral.end - 1] in _STOPPED
     return replace(found, end=end + 1) if is_last and page.text[end : end + 1] == "." else found
 
 
@@ -79,7 +79,7 @@ def currency_after(text: str, end: int) -> tuple[str, int] | None:
 
 def currency_code(page: Page, index: int) -> str | None:
     """Return the currency of a word such as USD, capitals only."""
-    form = page.form(index)
+    form = page.forms[index]
     code = CURRENCY_CODES.get(form)
     if code is None or (form != "rs" and not page.printed(index).isupper()):
         return None
@@ -127,7 +127,7 @@ def _fraction(page: Page, numeral: Numeral, end: int) -> Measure:
     """Read "half a percentage point" and "half an hour" in that unit; else a share of something."""
     at = numeral.end
     while (
-        page.form(at) in page.words.share_links and page.is_linked(at - 1) and at < numeral.end + 2
+        page.forms[at] in page.words.share_links and page.is_linked(at - 1) and at < numeral.end + 2
     ):
         at += 1
     phrase = page.read_phrase("units", at) if at > numeral.end and page.is_linked(at - 1) else None
@@ -140,10 +140,10 @@ def _unit_phrase(page: Page, numeral: Numeral) -> Measure | None:
     gap = page.gap(numeral.end - 1).removeprefix("+")
     if gap not in {" ", "-", "", ". ", "  "}:
         return None
-    if gap == ". " and page.form(numeral.end - 1) not in page.words.scales:
+    if gap == ". " and page.forms[numeral.end - 1] not in page.words.scales:
         return None
     at = numeral.end
-    if numeral.bounds and page.form(at) in page.words.partitives and page.gap(at) == " ":
+    if numeral.bounds and page.forms[at] in page.words.partitives and page.gap(at) == " ":
         at += 1  # "tens of thousands of dollars"
     for table in ("units", "currencies"):
         phrase = page.read_phrase(table, at)
@@ -159,7 +159,7 @@ def _unit_phrase(page: Page, numeral: Numeral) -> Measure | None:
 
 def _is_unit(page: Page, numeral: Numeral, end: int, gap: str) -> bool:
     """Tell a unit from a word that only looks like one: a letter needs its number glued to it."""
-    form = page.form(numeral.end)
+    form = page.forms[numeral.end]
     if numeral.is_multiple:
         return False
     if len(form) == 1 and end == numeral.end + 1:
@@ -172,7 +172,7 @@ def _measure_of(page: Page, unit: str, end: int, *, is_money: bool) -> Measure:
     if is_money:
         return Measure(unit, UnitClass.MONEY, None, stop, end)
     if unit.startswith("age"):
-        printed = page.form(end - 2)
+        printed = page.forms[end - 2]
         of = "month" if printed.startswith("month") else "year"
         return Measure(of, UnitClass.AGE, None, stop, end)
     name, _, per = unit.partition("/")
@@ -185,8 +185,8 @@ def _age(page: Page, numeral: Numeral) -> Measure | None:
     found = Measure("year", UnitClass.AGE, None, end, numeral.end)
     if numeral.value > _OLDEST or numeral.is_scaled or numeral.is_written:
         return None
-    if page.form(numeral.first - 1) in page.words.ages and page.gap(numeral.first - 1) == " ":
-        return found if page.form(numeral.end) not in page.words.partitives else None
+    if page.forms[numeral.first - 1] in page.words.ages and page.gap(numeral.first - 1) == " ":
+        return found if page.forms[numeral.end] not in page.words.partitives else None
     marks = page.gap(numeral.first - 1), page.text[end : end + 1]
     is_set_off = marks in {(", ", ","), (", ", "."), (" (", ")")}
     is_named = page.is_capitalised(numeral.first - 1) and page.is_capitalised(numeral.first - 2)
@@ -201,18 +201,18 @@ def _noun(page: Page, numeral: Numeral) -> Measure:
     if noun is None:
         return Measure("", UnitClass.COUNT, None, end, numeral.end)
     if any(
-        page.form(index)[0].isdecimal() or page.form(index) in page.words.small
+        page.forms[index][0].isdecimal() or page.forms[index] in page.words.small
         for index in range(numeral.end, noun)
     ):
         return Measure(
-            page.form(noun), UnitClass.COUNT, None, end, numeral.end
+            page.forms[noun], UnitClass.COUNT, None, end, numeral.end
         )  # "12" of "12 of the 20 miners"
-    return Measure(page.form(noun), UnitClass.COUNT, None, page.ends[noun], noun + 1)
+    return Measure(page.forms[noun], UnitClass.COUNT, None, page.ends[noun], noun + 1)
 
 
 def _is_moment(page: Page, index: int) -> bool:
     """Tell whether "a year" is not a rate but a moment: a year earlier, a month before."""
-    return page.form(index + 1) in page.words.time_shifts and page.form(index) not in {
+    return page.forms[index + 1] in page.words.time_shifts and page.forms[index] not in {
         "hour",
         "minute",
     }
@@ -223,7 +223,7 @@ def _with_per(page: Page, found: Measure) -> Measure:
     if found.per is not None or found.next >= page.count:
         return found
     gap = page.text[found.end : page.starts[found.next]]
-    form = page.form(found.next)
+    form = page.forms[found.next]
     if gap == "/" and form in page.words.per_units:
         return replace(
             found, per=page.words.per_units[form], end=page.ends[found.next], next=found.next + 1
@@ -234,7 +234,7 @@ def _with_per(page: Page, found: Measure) -> Measure:
     if adverb:
         return replace(found, per=adverb, end=page.ends[found.next], next=found.next + 1)
     if form in page.words.per and page.is_linked(found.next):
-        per = page.words.per_units.get(page.form(found.next + 1))
+        per = page.words.per_units.get(page.forms[found.next + 1])
         if per and not _is_moment(page, found.next + 1):
             return replace(found, per=per, end=page.ends[found.next + 1], next=found.next + 2)
     return found

@@ -143,9 +143,9 @@ def counted_noun(page: Page, numeral: Numeral) -> int | None:
         gap = page.gap(index - 1)
         if (gap.removeprefix("+") if index == numeral.end else gap) not in {" ", "-"}:
             break
-        if page.form(index) in page.words.stops or page.form(index) == "":
+        if page.forms[index] in page.words.stops or page.forms[index] == "":
             break
-        if page.form(index)[0].isdecimal() or page.form(index) in page.words.scales:
+        if page.forms[index][0].isdecimal() or page.forms[index] in page.words.scales:
             break
         if is_plural(page, index) or (is_hyphened and index == at):
             return index
@@ -159,9 +159,9 @@ def counted_noun(page: Page, numeral: Numeral) -> int | None:
 def _after_partitive(page: Page, index: int) -> int:
     """Skip "of the" and its like between a number and its noun."""
     at = index
-    while at < index + 3 and page.form(at) in page.words.partitives and page.gap(at - 1) == " ":
+    while at < index + 3 and page.forms[at] in page.words.partitives and page.gap(at - 1) == " ":
         at += 1
-    is_whole = page.form(at)[:1].isdecimal() or page.form(at) in page.words.small
+    is_whole = page.forms[at][:1].isdecimal() or page.forms[at] in page.words.small
     if at > index and is_whole and page.gap(at - 1) == " ":
         at += 1  # "12 of the 20 miners"
     return at
@@ -169,7 +169,7 @@ def _after_partitive(page: Page, index: int) -> int:
 
 def is_plural(page: Page, index: int) -> bool:
     """Tell whether a word looks like the plural of a noun."""
-    form = page.form(index)
+    form = page.forms[index]
     if form in page.words.people or form in _IRREGULAR:
         return True
     if page.words.capital_nouns and not page.is_capitalised(index):
@@ -179,7 +179,7 @@ def is_plural(page: Page, index: int) -> bool:
         and page.is_capitalised(index)
         and not page.is_capitalised(index - 1)
     ):
-        following = page.form(index + 1)
+        following = page.forms[index + 1]
         if page.gap(index) == " " and following and following not in page.words.stops:
             return False
     return (

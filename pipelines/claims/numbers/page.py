@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipelines.claims.numbers.lexicon.words import NumberLexicon
 from pipelines.text import Reading
+from pipelines.wording.places import places_by_form
 
 END = "\n"
 """What stands before the first word; a text ends with it, too."""
@@ -27,6 +28,7 @@ class Page:
     text: str
     """Folded, so that every dash is "-" and every space " "."""
     forms: list[str]
+    """Lower case; empty words stand behind the last one, so that index -1 is one of them, too."""
     starts: list[int]
     ends: list[int]
     count: int
@@ -40,20 +42,17 @@ class Page:
         """Return the view of a reading in a language."""
         read, text = reading.words, reading.folded + END
         beyond = [len(text)] * _MARGIN
-        changes = words.ups | words.downs
+        by_form = reading.derived(places_by_form)
+        changes = (words.ups | words.downs) & by_form.keys()
         return cls(
             text=text,
             forms=[*read.forms, *[""] * _MARGIN],
             starts=read.starts + beyond,
             ends=read.ends + beyond,
             count=len(read),
-            moves=[index for index, form in enumerate(read.forms) if form in changes],
+            moves=sorted(place for form in changes for place in by_form[form]),
             words=words,
         )
-
-    def form(self, index: int) -> str:
-        """Return a word, lower case; empty beyond the ends of the text."""
-        return self.forms[index] if index >= 0 else ""
 
     def gap(self, index: int) -> str:
         """Return what stands between a word and the next one."""
@@ -69,7 +68,7 @@ class Page:
 
     def read_phrase(self, table: str, index: int) -> tuple[object, int] | None:
         """Return the meaning and the end of the longest phrase of a table at a word."""
-        for phrase, meaning in self.words.phrases(table).get(self.form(index), ()):
+        for phrase, meaning in self.words.phrases(table).get(self.forms[index], ()):
             end = index + len(phrase)
             if end == index + 1:
                 return meaning, end

@@ -12,7 +12,7 @@ _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10})
 
 def read_printed(page: Page, index: int, *, has_currency: bool) -> Numeral | None:
     """Return the number that digits write; None when their marks fit no way of writing one."""
-    digits = read_digits(page.form(index), decimal_comma=page.words.decimal_comma)
+    digits = read_digits(page.forms[index], decimal_comma=page.words.decimal_comma)
     if digits is None:
         return None
     digits, end = _with_spaced_groups(page, index, digits)
@@ -31,11 +31,11 @@ def read_printed(page: Page, index: int, *, has_currency: bool) -> Numeral | Non
 
 def _with_spaced_groups(page: Page, index: int, digits: Digits) -> tuple[Digits, int]:
     """Join "1 234 567", where the language writes it so or the spaces are no-break ones."""
-    end, whole = index + 1, page.form(index)
+    end, whole = index + 1, page.forms[index]
     if not whole.isdecimal() or len(whole) > 3 or whole[0] == "0":
         return digits, end
     while page.gap(end - 1) in {" ", "'"} and _is_group(page, end):
-        whole += page.form(end)
+        whole += page.forms[end]
         end += 1
     if end == index + 1:
         return digits, end
@@ -44,7 +44,7 @@ def _with_spaced_groups(page: Page, index: int, digits: Digits) -> tuple[Digits,
 
 
 def _is_group(page: Page, index: int) -> bool:
-    form = page.form(index)
+    form = page.forms[index]
     spaced = page.words.decimal_comma or page.gap(index - 1) == "'"
     return (
         spaced
@@ -61,7 +61,7 @@ def _with_leading_point(page: Page, found: Numeral) -> Numeral:
     before = page.text[max(0, start - 2) : start]
     if not before.endswith(".") or (len(before) == 2 and before[0] not in " $€£("):
         return found
-    digits = page.form(found.first)
+    digits = page.forms[found.first]
     if not digits.isdecimal() or found.end != found.first + 1:
         return found
     place = 10.0 ** -len(digits)
@@ -71,7 +71,7 @@ def _with_leading_point(page: Page, found: Numeral) -> Numeral:
 
 def _with_fraction(page: Page, found: Numeral) -> Numeral:
     """Add "½" behind a whole number, or read "2/3" and "2 1/2"."""
-    glyph = GLYPHS.get(page.form(found.end))
+    glyph = GLYPHS.get(page.forms[found.end])
     if glyph is not None and page.gap(found.end - 1) in {"", " "}:
         value = found.value + glyph
         return replace(
@@ -98,7 +98,7 @@ def _with_fraction(page: Page, found: Numeral) -> Numeral:
 
 
 def _slashed(page: Page, index: int) -> float | None:
-    above, below = page.form(index), page.form(index + 1)
+    above, below = page.forms[index], page.forms[index + 1]
     if page.gap(index) != "/" or not (above.isdecimal() and below.isdecimal()):
         return None
     if page.gap(index + 1)[:1] == "/" or len(above) > 1 or len(below) > 2:

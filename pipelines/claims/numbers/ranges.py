@@ -29,14 +29,14 @@ class Ends:
 def read_range_end(page: Page, low: Numeral, measure: Measure, first: int) -> Ends | None:
     """Return the range that begins with a number; None when it stands alone."""
     is_between = (
-        page.form(first - 1) in page.words.between and page.gap(first - 1).strip(" $£€¥") == ""
+        page.forms[first - 1] in page.words.between and page.gap(first - 1).strip(" $£€¥") == ""
     )
     at = _second(page, low, measure, is_between=is_between, first=first)
     if at is None:
         return None
     signed = currency_before(page.text, page.starts[at])
     currency = signed[0] if signed else _currency_of(measure)
-    if page.form(at).upper() == currency or currency_code(page, at):
+    if page.forms[at].upper() == currency or currency_code(page, at):
         at += 1
     high = read_numeral(page, at, has_currency=currency is not None)
     if high is None or high.is_fraction:
@@ -77,7 +77,7 @@ def _second(
 
 
 def _is_number(page: Page, index: int) -> bool:
-    return page.form(index)[:1].isdecimal() or page.form(index) in page.words.small
+    return page.forms[index][:1].isdecimal() or page.forms[index] in page.words.small
 
 
 def _joins(page: Page, index: int, measure: Measure, *, is_between: bool, first: int) -> bool:
@@ -86,18 +86,22 @@ def _joins(page: Page, index: int, measure: Measure, *, is_between: bool, first:
     if gap or not (_is_number(page, index + 1) or currency_code(page, index + 1)):
         return False
     if is_between:
-        return page.form(index) in page.words.joiners or page.form(index) in page.words.range_joins
-    return page.form(index) in page.words.range_joins and not _is_change(page, first, measure)
+        return (
+            page.forms[index] in page.words.joiners or page.forms[index] in page.words.range_joins
+        )
+    return page.forms[index] in page.words.range_joins and not _is_change(page, first, measure)
 
 
 def _is_change(page: Page, first: int, measure: Measure) -> bool:
     """Tell whether "from 3 to 5" is a change: a "from" without "range", or "rose 3% to 5%"."""
-    before = page.form(first - 1)
+    before = page.forms[first - 1]
     if before in page.words.froms:
-        return page.form(first - 2) not in page.words.range_from
-    is_share = measure.unit_class in {UnitClass.PERCENT, UnitClass.PERCENT_POINT}
-    moves = page.words.ups | page.words.downs | page.words.bys
-    return is_share and before in moves and not page.words.plain_range_join
+        return page.forms[first - 2] not in page.words.range_from
+    if measure.unit_class not in {UnitClass.PERCENT, UnitClass.PERCENT_POINT}:
+        return False
+    words = page.words
+    is_move = before in words.ups or before in words.downs or before in words.bys
+    return is_move and not words.plain_range_join
 
 
 def _in_scale_of(low: Numeral, high: Numeral) -> Numeral:

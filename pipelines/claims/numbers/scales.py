@@ -59,7 +59,7 @@ def _scale_at(page: Page, found: Numeral, *, has_currency: bool) -> tuple[float 
         return float(phrase[0]), phrase[1]
     if found.is_scaled or found.is_written:
         return None, found.end
-    scale = page.words.glued_scales.get(page.form(found.end))
+    scale = page.words.glued_scales.get(page.forms[found.end])
     if scale is None or not _is_glued_scale(page, found.end, gap, has_currency=has_currency):
         return None, found.end
     return scale, found.end + 1
@@ -67,7 +67,7 @@ def _scale_at(page: Page, found: Numeral, *, has_currency: bool) -> tuple[float 
 
 def _is_glued_scale(page: Page, index: int, gap: str, *, has_currency: bool) -> bool:
     """Tell £5m and 5m users from 5m of rope: letters are scales by money, or before a plural."""
-    form, after = page.form(index), page.gap(index)
+    form, after = page.forms[index], page.gap(index)
     if has_currency:
         return gap == "" or form in {"bn", "m", "mn", "b", "k", "tn", "mm"}
     if after[:1] in {"€", "$", "£"} or after[:2] in {" €", " $"}:
@@ -76,7 +76,7 @@ def _is_glued_scale(page: Page, index: int, gap: str, *, has_currency: bool) -> 
         return False
     if form in {"bn", "mn", "tn"}:
         return True
-    following = page.form(index + 1)
+    following = page.forms[index + 1]
     is_plural = following in page.words.people or (len(following) > 3 and following.endswith("s"))
     if form == "k":  # "4K" is a screen and "10K" a race
         return is_plural or page.printed(index) == "k"

@@ -20,7 +20,7 @@ _SMALLEST_RATE_BASE = 100
 def read_figures(page: Page, numeral: Numeral) -> tuple[Quantity, int] | None:
     """Read "nine-figure", "six figures" and "double-digit" as an order of magnitude."""
     at = numeral.end
-    if page.form(at) not in page.words.figure or page.gap(at - 1) not in {" ", "-"}:
+    if page.forms[at] not in page.words.figure or page.gap(at - 1) not in {" ", "-"}:
         return None
     figures = int(numeral.value)
     if figures != numeral.value or not 1 <= figures <= _MOST_FIGURES:
@@ -41,9 +41,9 @@ def read_figures(page: Page, numeral: Numeral) -> tuple[Quantity, int] | None:
 def read_ratio(page: Page, numeral: Numeral) -> tuple[Quantity, int] | None:
     """Read "one in five" and "9 out of 10" as a fraction."""
     at = numeral.end
-    if page.form(at) == "out" and page.form(at + 1) == "of":
+    if page.forms[at] == "out" and page.forms[at + 1] == "of":
         at += 1
-    elif page.form(at) not in page.words.out_of:
+    elif page.forms[at] not in page.words.out_of:
         return None
     whole = (
         read_numeral(page, at + 1)
@@ -81,7 +81,7 @@ def _is_share(part: Numeral, whole: Numeral) -> bool:
 def read_rate(page: Page, numeral: Numeral, measure: Measure) -> tuple[Quantity, int] | None:
     """Read "12 per 100,000 people" as a rate on its base."""
     at = measure.next
-    if page.form(at) != "per" or measure.unit_class is not UnitClass.COUNT or page.gap(at) != " ":
+    if page.forms[at] != "per" or measure.unit_class is not UnitClass.COUNT or page.gap(at) != " ":
         return None
     base = read_numeral(page, at + 1)
     if base is None or base.value < _SMALLEST_RATE_BASE:

@@ -99,14 +99,14 @@ def _is_name(page: Page, numeral: Numeral, measure: Measure) -> bool:
     if before < 0 or gap not in {" ", ". "} or "\n" in gap:
         return False
     if numeral.is_written and not page.is_capitalised(numeral.first):
-        return page.form(before) in {"number", "no"} or (
-            page.form(before) in page.words.designators and page.is_capitalised(before)
+        return page.forms[before] in {"number", "no"} or (
+            page.forms[before] in page.words.designators and page.is_capitalised(before)
         )
-    if page.form(before) in page.words.designators:
+    if page.forms[before] in page.words.designators:
         return True
     if gap == ". " or not any(letter.isupper() for letter in page.printed(before)):
         return False
-    if page.form(before) in _WEEKDAYS_AND_MONTHS or page.form(before) in page.words.stops:
+    if page.forms[before] in _WEEKDAYS_AND_MONTHS or page.forms[before] in page.words.stops:
         return False
     return measure.unit == "" or not _is_title_case(page, numeral.first)
 
@@ -114,7 +114,7 @@ def _is_name(page: Page, numeral: Numeral, measure: Measure) -> bool:
 def _is_title_case(page: Page, index: int) -> bool:
     """Tell whether the words of the line are all capitalised, so that a capital says nothing."""
     near = [*_clause(page, index, -1), *_clause(page, index, 1)]
-    long_words = [i for i in near if len(page.form(i)) > 3 and page.form(i)[0].isalpha()]
+    long_words = [i for i in near if len(page.forms[i]) > 3 and page.forms[i][0].isalpha()]
     capitals = sum(page.is_capitalised(i) for i in long_words)
     return len(long_words) >= _TITLE_WORDS and capitals >= _TITLE_SHARE * len(long_words)
 
@@ -139,7 +139,7 @@ def _is_year(numeral: Numeral, page: Page, measure: Measure) -> bool:
 
 
 def _is_time(page: Page, numeral: Numeral) -> bool:
-    following = page.form(numeral.end)
+    following = page.forms[numeral.end]
     if following in _CLOCK_WORDS and page.gap(numeral.end - 1) in {" ", ""}:
         return True
     return page.gap(numeral.end - 1).startswith(":")
@@ -160,8 +160,8 @@ def _is_pronoun(page: Page, numeral: Numeral, measure: Measure) -> bool:
     """Tell whether a written-out number counts nothing: "one can", "the two", "one-off"."""
     if not numeral.is_written or numeral.is_scaled:
         return False
-    follows = page.form(numeral.end)
-    if page.form(numeral.first) in page.words.one and numeral.end == numeral.first + 1:
+    follows = page.forms[numeral.end]
+    if page.forms[numeral.first] in page.words.one and numeral.end == numeral.first + 1:
         if page.gap(numeral.end - 1) == "-":
             return measure.unit == "" or follows in page.words.idioms
         return follows in page.words.partitives or measure.unit not in page.words.people

@@ -14,11 +14,11 @@ _MAX_NESTED_SCALES = 4
 
 def read_written(page: Page, index: int) -> Numeral | None:
     """Return the number that words write; None when there is none."""
-    form = page.form(index)
+    form = page.forms[index]
     if form in GLYPHS:
         return _share(index, index + 1, GLYPHS[form])
     plural = page.read_phrase("indefinite", index)
-    if plural and form in page.words.counted_with_of and page.form(index + 1) != "of":
+    if plural and form in page.words.counted_with_of and page.forms[index + 1] != "of":
         return None
     if plural and isinstance(plural[0], tuple):
         low, high = plural[0]
@@ -43,26 +43,28 @@ def _read_share(page: Page, index: int) -> Numeral | None:
 
 def _is_half(page: Page, index: int) -> bool:
     """Tell a half of something from the second half of a game and a half-brother."""
-    if page.form(index) not in page.words.bare_halves:
+    if page.forms[index] not in page.words.bare_halves:
         return True
-    is_hedged = page.form(index - 1) in page.words.last_words_before
-    return is_hedged or (page.form(index + 1) in page.words.half_follows and page.gap(index) == " ")
+    is_hedged = page.forms[index - 1] in page.words.last_words_before
+    return is_hedged or (
+        page.forms[index + 1] in page.words.half_follows and page.gap(index) == " "
+    )
 
 
 def _read_part(page: Page, index: int) -> Numeral | None:
     """Read "a third of": an ordinal is a part only behind an article and before "of" or a stop."""
-    value = page.words.parts.get(page.form(index))
+    value = page.words.parts.get(page.forms[index])
     if (
         value is None
-        or page.form(index - 1) not in page.words.articles
+        or page.forms[index - 1] not in page.words.articles
         or page.gap(index - 1) != " "
     ):
         return None
-    is_counted = page.form(index + 1) in page.words.part_follows and page.gap(index) == " "
+    is_counted = page.forms[index + 1] in page.words.part_follows and page.gap(index) == " "
     closes = page.gap(index)[:1] in {".", ",", ";", "\n"}
     if not is_counted and not closes:
         return None
-    if closes and page.form(index) in page.words.ambiguous_parts:
+    if closes and page.forms[index] in page.words.ambiguous_parts:
         return None
     return _share_of_scale(page, index - 1, index + 1, value) or _share(index - 1, index + 1, value)
 
@@ -70,9 +72,9 @@ def _read_part(page: Page, index: int) -> Numeral | None:
 def _share_of_scale(page: Page, first: int, end: int, value: float) -> Numeral | None:
     """Read "half a million" and "a quarter of a million"."""
     at = end
-    while page.form(at) in page.words.share_links and page.is_linked(at - 1) and at < end + 2:
+    while page.forms[at] in page.words.share_links and page.is_linked(at - 1) and at < end + 2:
         at += 1
-    scale = page.words.scales.get(page.form(at))
+    scale = page.words.scales.get(page.forms[at])
     if at == end or scale is None or not page.is_linked(at - 1):
         return None
     return Numeral(
@@ -82,10 +84,10 @@ def _share_of_scale(page: Page, first: int, end: int, value: float) -> Numeral |
 
 def read_single(page: Page, index: int) -> Numeral | None:
     """Return the one that an article means before a unit, as in "more than a decade"."""
-    is_single = page.form(index) in page.words.single_units
+    is_single = page.forms[index] in page.words.single_units
     if (
         not is_single
-        or page.form(index - 1) not in page.words.articles
+        or page.forms[index - 1] not in page.words.articles
         or page.gap(index - 1) != " "
     ):
         return None
@@ -104,17 +106,17 @@ def _read_whole(page: Page, index: int, *, nested: int = 0) -> Numeral | None:
     """Read "two hundred and five thousand", with an article before hundred or a scale as one."""
     total = current = 0.0
     at, first, place = index, index, 1.0
-    if page.form(index) in page.words.hundred or page.form(index) in page.words.scales:
-        if page.form(index - 1) not in page.words.articles or not page.is_linked(index - 1):
+    if page.forms[index] in page.words.hundred or page.forms[index] in page.words.scales:
+        if page.forms[index - 1] not in page.words.articles or not page.is_linked(index - 1):
             return None
         first, current = index - 1, 1.0
     while at < index + _MAX_NUMBER_WORDS and (at == index or page.is_linked(at - 1)):
         small = page.read_phrase("small", at)
         if small and _fits(current, float(str(small[0]))):
             current, at = current + float(str(small[0])), small[1]
-        elif page.form(at) in page.words.hundred and 0 < current < 100:
+        elif page.forms[at] in page.words.hundred and 0 < current < 100:
             current, at = current * 100, at + 1
-        elif page.form(at) in page.words.joiners and current and _continues(page, at, current):
+        elif page.forms[at] in page.words.joiners and current and _continues(page, at, current):
             at += 1
         else:
             break
@@ -164,13 +166,13 @@ def _with_scales_in_words(page: Page, found: Numeral, nested: int) -> Numeral | 
     if not whole.is_scaled or nested >= _MAX_NESTED_SCALES:
         return whole
     rest_at = whole.end
-    if page.form(rest_at) in page.words.joiners and page.is_linked(rest_at - 1):
+    if page.forms[rest_at] in page.words.joiners and page.is_linked(rest_at - 1):
         rest_at += 1
-    if not page.is_linked(rest_at - 1) or page.form(rest_at) in page.words.one:
+    if not page.is_linked(rest_at - 1) or page.forms[rest_at] in page.words.one:
         return whole
     rest = (
         _read_whole(page, rest_at, nested=nested + 1)
-        if page.form(rest_at) in page.words.starters
+        if page.forms[rest_at] in page.words.starters
         else None
     )
     if rest is None or rest.first != rest_at or rest.value >= whole.value / max(found.value, 1):
