@@ -14,7 +14,8 @@ from scrapy.statscollectors import StatsCollector
 
 from crawler.stopping import StoppedError, quick_stop_of
 from pipelines.engines import tasks
-from pipelines.engines.pool import WorkerFailedError, WorkerPool
+from pipelines.engines.pool import WorkerPool
+from pipelines.engines.workers import WorkerFailedError
 from pipelines.reading_captures import ReadCapture, unreadable
 from pipelines.records.dossiers import Dossier
 from pipelines.records.feeds import Listing
@@ -91,7 +92,7 @@ class Desk:
     async def check(self, dossier: Dossier) -> Sequence[object]:
         """Return the citations, claims, checks and ledger rows of a dossier."""
         if self._probe is None:
-            self._probe = self._pool.start(tasks.probe, self._check_seconds)
+            self._probe = self._pool.submit(tasks.probe, self._check_seconds)
         try:
             records = await self._run(
                 tasks.check, self._check_seconds, dossier, self._model_folder, self._house_style

@@ -82,6 +82,8 @@ def read_page(
         return _unread(PageKind.NOT_TEXT, Unread.TOO_LARGE, str(error))
     except PdfUnreadableError as error:
         return _unread(PageKind.PDF, Unread.EXTRACTION_FAILED, str(error))
+    except MemoryError:
+        raise  # no fault of the page's making: it is the reader's cap that was met
     except Exception as error:  # noqa: BLE001 - a page no rule foresaw becomes a row, not a crash
         detail = f"{type(error).__name__}: {error}"[:300]
         return _unread(PageKind.ERROR_PAGE, Unread.EXTRACTION_FAILED, detail)

@@ -10,7 +10,8 @@ from typing import TypeVar
 from pipelines.captures import WarcReader
 from pipelines.citations import chained, settle
 from pipelines.engines import tasks
-from pipelines.engines.pool import WorkerFailedError, WorkerPool
+from pipelines.engines.pool import WorkerPool
+from pipelines.engines.workers import WorkerFailedError
 from pipelines.open_dossiers import Limits, OpenDossiers
 from pipelines.payloads import PayloadError, codings_of, decode_payload
 from pipelines.reading_captures import ReadCapture, unreadable

@@ -35,7 +35,7 @@ def rebuild(archive: Path, data_dir: Path) -> str:
         [sys.executable, "-m", "crawler.cli", "rebuild", str(archive), "--data", str(data_dir)],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=True,
     )
     return done.stderr

@@ -142,7 +142,7 @@ def test_each_record_of_the_archive_is_a_gzip_member_of_its_own() -> None:
 
 def ask(server: SampleServer, url: str, **headers: str) -> tuple[HTTPResponse, bytes]:
     parts = urlsplit(url)
-    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=120)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
     connection.request("GET", path, headers={"Host": parts.netloc, **headers})
     response = connection.getresponse()
@@ -165,7 +165,7 @@ def test_the_server_takes_https_for_granted_and_a_proxy_s_absolute_address() -> 
     page = "http://brannick-lectures.example/2025/osei.txt"
     with SampleServer(WEB) as server:
         assert ask(server, page)[0].status == 200
-        connection = HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+        connection = HTTPConnection("127.0.0.1", server.server_port, timeout=120)
         connection.request("HEAD", page)
         response = connection.getresponse()
         assert (response.status, response.read()) == (301, b"")

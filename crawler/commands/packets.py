@@ -65,7 +65,8 @@ def _verified(file: Path) -> "Verified":
     """Verify in a worker: a packet is a foreign file, whatever its name says."""
     import asyncio
 
-    from pipelines.engines.pool import WorkerFailedError, WorkerPool
+    from pipelines.engines.pool import WorkerPool
+    from pipelines.engines.workers import WorkerFailedError
     from pipelines.packets.verifying import verify_packet
 
     pool = WorkerPool(workers=1, preload=("pipelines.packets.verifying",))

@@ -3,11 +3,11 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures import Future
 from itertools import islice
-from multiprocessing import get_context
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pipelines.engines.pool import WorkerPool
+from pipelines.engines.workers import WorkerFailedError
 
 Work = Callable[[Sequence[str]], list[str]]
 """One function, shard in and shard out; it must be importable by name and answer line for line."""
@@ -41,15 +41,17 @@ def map_lines(
         processes: worker processes; the machine's cores when None.
     """
     count = processes or os.cpu_count() or 1
-    context = get_context("forkserver")
-    with ProcessPool(max_workers=count, context=context) as pool:
-        waiting: deque[tuple[list[str], ProcessFuture[list[str]]]] = deque()
+    pool = WorkerPool(workers=count, memory_bytes=0)
+    try:
+        waiting: deque[tuple[list[str], Future[list[str]]]] = deque()
         for shard in _shards(lines):
             waiting.append((shard, _schedule(pool, work, shard)))
             if len(waiting) >= count * SHARDS_AHEAD:
                 yield from _settle(pool, work, *waiting.popleft(), failure=failure)
         while waiting:
             yield from _settle(pool, work, *waiting.popleft(), failure=failure)
+    finally:
+        pool.close()
 
 
 def _shards(lines: Iterable[str]) -> Iterator[list[str]]:
@@ -58,34 +60,30 @@ def _shards(lines: Iterable[str]) -> Iterator[list[str]]:
         yield shard
 
 
-def _schedule(pool: ProcessPool, work: Work, shard: list[str]) -> ProcessFuture[list[str]]:
-    return pool.schedule(work, args=[shard], timeout=LINE_SECONDS * len(shard))
+def _schedule(pool: WorkerPool, work: Work, shard: list[str]) -> Future[list[str]]:
+    return pool.submit(work, _patience(shard), shard)
+
+
+def _patience(shard: list[str]) -> float:
+    return LINE_SECONDS * len(shard)
 
 
 def _settle(
-    pool: ProcessPool,
+    pool: WorkerPool,
     work: Work,
     shard: list[str],
-    future: ProcessFuture[list[str]],
+    future: Future[list[str]],
     *,
     failure: Failure,
 ) -> list[str]:
     try:
         return future.result()
-    except (ProcessExpired, FutureTimeoutError, MemoryError) as fault:
+    except WorkerFailedError as fault:
         if len(shard) == 1:
-            return [failure(shard[0], _words_of(fault))]
+            return [failure(shard[0], str(fault))]
         singles = [([line], _schedule(pool, work, [line])) for line in shard]
         return [
             answer
             for single, retry in singles
             for answer in _settle(pool, work, single, retry, failure=failure)
         ]
-
-
-def _words_of(fault: BaseException) -> str:
-    if isinstance(fault, FutureTimeoutError):
-        return f"took longer than {LINE_SECONDS:g} s"
-    if isinstance(fault, MemoryError):
-        return "needs more memory than a worker may use"
-    return "the worker process died"

@@ -1,24 +1,19 @@
-"""Worker processes with caps on time and memory, awaited from an event loop."""
+"""Worker processes with caps on time and memory, awaited from an event loop or from a thread."""
 
 import asyncio
-import resource
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing import get_context
-from typing import ParamSpec, TypeVar
+from queue import SimpleQueue
+from typing import Any, ParamSpec, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from pipelines.engines.workers import Call, Worker
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 MEMORY_BYTES = 2 * 1024**3
 """Address space of one worker; a 5 MB page with all its layers takes 400 MB."""
-
-
-class WorkerFailedError(RuntimeError):
-    """A task that hung, crashed its worker or raised; the message says which, in a few words."""
 
 
 class WorkerPool:
@@ -31,24 +26,24 @@ class WorkerPool:
 
         Args:
             workers: Number of processes; 0 runs every task in the caller, without caps.
-            memory_bytes: Address space that one worker may take.
+            memory_bytes: Address space that a task may bring its worker to; 0 for no cap.
             preload: Modules that are imported once, for all workers, before they fork.
         """
-        self._pool: ProcessPool | None = None
-        if workers:
-            context = get_context("forkserver")
+        context = get_context("forkserver")
+        if preload:
             context.set_forkserver_preload(list(preload))
-            self._pool = ProcessPool(
-                max_workers=workers,
-                initializer=_cap_memory,
-                initargs=(memory_bytes,),
-                context=context,
-            )
+        self._workers = [Worker(context, memory_bytes) for _ in range(workers)]
+        self._idle: SimpleQueue[Worker] = SimpleQueue()
+        for worker in self._workers:
+            self._idle.put(worker)
+        # A thread for each worker waits for its pipe; no two tasks ever share one.
+        self._threads = ThreadPoolExecutor(workers, "worker") if workers else None
 
     def warm_up(self) -> None:
         """Start the workers now, so that they import while the first page is on its way."""
-        if self._pool is not None:
-            self._pool.schedule(_answer)
+        if self._threads is not None:
+            for worker in self._workers:
+                self._threads.submit(worker.start)
 
     async def run(
         self, function: Callable[P, T], seconds: float, *args: P.args, **kwargs: P.kwargs
@@ -56,40 +51,37 @@ class WorkerPool:
         """Return the function's result, computed in a worker.
 
         Raises:
-            WorkerFailedError: It took longer than `seconds`, killed its worker, or raised.
+            WorkerFailedError: It took longer than `seconds`, died, or ran out of memory.
         """
-        if self._pool is None:
-            return function(*args, **kwargs)
-        future = self._pool.schedule(function, args=args, kwargs=kwargs, timeout=seconds)
-        try:
-            return await asyncio.wrap_future(future)
-        except (TimeoutError, FutureTimeoutError) as error:
-            raise WorkerFailedError(f"took longer than {seconds:g} s") from error
-        except ProcessExpired as error:
-            raise WorkerFailedError(f"worker died with exit code {error.exitcode}") from error
-        except MemoryError as error:
-            raise WorkerFailedError("needed more memory than a worker may take") from error
+        return await asyncio.wrap_future(self.submit(function, seconds, *args, **kwargs))
 
-    def start(self, function: Callable[[], T], seconds: float) -> Future[T]:
-        """Return what a function without arguments will give; nobody has to await it."""
-        if self._pool is not None:
-            scheduled: Future[T] = self._pool.schedule(function, timeout=seconds)
-            return scheduled
+    def submit(
+        self, function: Callable[P, T], seconds: float, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[T]:
+        """Return what the function will give, or raise as `run` does; nobody has to await it."""
+        if self._threads is not None:
+            return self._threads.submit(self._do, (function, args, kwargs), seconds)
         done: Future[T] = Future()
-        done.set_result(function())
+        try:
+            done.set_result(function(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - as a worker does
+            done.set_exception(error)
         return done
 
     def close(self) -> None:
         """Stop the workers, whatever they do."""
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
+        if self._threads is None:
+            return
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in self._workers:
+            worker.close()
+        self._threads.shutdown()
+        for worker in self._workers:
+            worker.join()
 
-
-def _cap_memory(memory_bytes: int) -> None:
-    if memory_bytes:
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-
-
-def _answer() -> None:
-    """Do nothing: a task whose only use is that a worker stands ready for the next."""
+    def _do(self, call: Call, seconds: float) -> Any:
+        worker = self._idle.get()
+        try:
+            return worker.do(call, seconds)
+        finally:
+            self._idle.put(worker)

@@ -24,7 +24,7 @@ def sourcecheck() -> Run:
             input=stdin,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=600,
             check=False,
             cwd=cwd,
             env=os.environ | {"PYTHONPATH": str(ROOT)},

@@ -8,6 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 from threading import Event, Thread
 from typing import Self
@@ -19,6 +20,8 @@ PAGE = (
     b"<!doctype html><html lang=en><head><meta charset=utf-8><title>Ferry times</title></head>"
     b"<body><article><h1>Ferry times</h1><p>" + WORDS * 12 + b"</p></article></body></html>"
 )
+HEAVY = PAGE.replace(b"</article>", (b"<p>" + WORDS * 2 + b"</p>") * 40_000 + b"</article>")
+"""Seven megabytes of markup; the tree alone takes a hundred."""
 LATIN = PAGE.replace(b"Quillhaven", "Quillhåven".encode("latin-1"))
 ROBOTS = b"User-agent: *\nDisallow: /private/\n"
 HTML = "Content-Type: text/html; charset=utf-8"
@@ -35,6 +38,8 @@ class Line:
     """How often this very address was asked for, this time included."""
     stopping: Event
     path: str
+    asked: Counter[str]
+    """What the server was asked for so far."""
 
     def page(self, status: int = 200, body: bytes = PAGE, *headers: str) -> None:
         """Send a whole answer."""
@@ -51,6 +56,12 @@ class Line:
         """Send one piece over and over until the client or the test has had enough."""
         while not self.stopping.wait(pause):
             self.sock.sendall(piece)
+
+    def page_after(self, page: str) -> None:
+        """Answer when another page was asked for, such as `plain/quick`."""
+        while not self.asked[page] and not self.stopping.wait(0.02):
+            pass
+        self.page()
 
     def reset(self) -> None:
         """Close with RST instead of FIN."""
@@ -101,13 +112,22 @@ def _busy_once(line: Line) -> None:
     line.page() if line.turn > 1 else line.page(503, b"busy", "Retry-After: 0")
 
 
+@cache
 def _gzip_bomb() -> bytes:
-    squeeze = zlib.compressobj(9, zlib.DEFLATED, 31)
+    squeeze = zlib.compressobj(1, zlib.DEFLATED, 31)
     return b"".join(squeeze.compress(bytes(MEGABYTE)) for _ in range(64)) + squeeze.flush()
 
 
+@cache
+def _brotli_bomb() -> bytes:
+    return brotli.compress(bytes(64 * MEGABYTE), quality=1)
+
+
+NEVER_ANSWERING = ("drip", "silent", "robotssilent")
+"""Faults that end with the crawl's own patience."""
 FAULTS: dict[str, Callable[[Line], None]] = {
     "plain": lambda line: line.page(),
+    "heavy": lambda line: line.page(200, HEAVY),
     "chunks": _chunks,
     "gzipped": lambda line: line.page(200, gzip.compress(PAGE), "Content-Encoding: gzip"),
     "brotlied": lambda line: line.page(200, brotli.compress(PAGE), "Content-Encoding: br"),
@@ -128,9 +148,7 @@ FAULTS: dict[str, Callable[[Line], None]] = {
     "badgzip": lambda line: line.page(200, b"no gzip at all" * 9, "Content-Encoding: gzip"),
     "oddcoding": lambda line: line.page(200, PAGE, "Content-Encoding: sprain"),
     "gzipbomb": lambda line: line.page(200, _gzip_bomb(), "Content-Encoding: gzip"),
-    "brotlibomb": lambda line: line.page(
-        200, brotli.compress(bytes(64 * MEGABYTE), quality=1), "Content-Encoding: br"
-    ),
+    "brotlibomb": lambda line: line.page(200, _brotli_bomb(), "Content-Encoding: br"),
     "loop": lambda line: line.page(302, b"", "Location: /page"),
     "needscookie": lambda line: line.page(
         302, b"", "Location: /page", "Set-Cookie: seen=1; Path=/"
@@ -149,6 +167,8 @@ FAULTS: dict[str, Callable[[Line], None]] = {
     "gone": lambda line: line.page(410, b"gone"),
     "nothing": lambda line: line.page(200, b""),
     "robotssilent": lambda line: line.stopping.wait() and None,
+    "waits": lambda line: line.page_after("plain/quick"),
+    "robotswaits": lambda line: line.page_after("plain/quick"),
     "robotsbusy": lambda line: line.page(503, b"busy"),
     "robotsmissing": lambda line: line.page(404 if line.path == "/robots.txt" else 200),
     "robotsreset": lambda line: line.reset(),
@@ -207,7 +227,7 @@ class _Handler(BaseRequestHandler):
                 return
             self.server.asked[f"{fault}{path}"] += 1
             turn = self.server.asked[f"{fault}{path}"]
-            line = Line(self.request, turn, self.server.stopping, path)
+            line = Line(self.request, turn, self.server.stopping, path, self.server.asked)
             if path == "/robots.txt" and not fault.startswith("robots"):
                 line.page(200, ROBOTS, "Content-Type: text/plain")
             else:

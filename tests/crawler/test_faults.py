@@ -1,10 +1,18 @@
 """Whatever a server does, its page becomes a row that says so, and the run goes on."""
 
+from pathlib import Path
+
 import pytest
 
 from pipelines.records.pages import Unread
 from tests.crawler.conftest import Crawled, crawl_once
-from tests.crawler.fault_server import FAULTS, MEGABYTE, PAGE, FaultServer
+from tests.crawler.fault_server import (
+    FAULTS,
+    MEGABYTE,
+    NEVER_ANSWERING,
+    PAGE,
+    FaultServer,
+)
 
 SIZE_CAP = MEGABYTE
 
@@ -26,10 +34,9 @@ UNREAD = [
     ("half", Unread.FETCH_FAILED, "body cut short"),
     ("cutchunks", Unread.FETCH_FAILED, "body cut short"),
     ("resetlate", Unread.FETCH_FAILED, ""),
-    ("drip", Unread.TIMED_OUT, "no whole answer in time"),
-    ("silent", Unread.TIMED_OUT, "no whole answer in time"),
     ("endless", Unread.TOO_LARGE, "DOWNLOAD_MAXSIZE"),
     ("endlesshead", Unread.TOO_LARGE, "headers without end"),
+    ("heavy", Unread.TOO_LARGE, "DOWNLOAD_MAXSIZE"),
     ("huge", Unread.TOO_LARGE, "DOWNLOAD_MAXSIZE"),
     ("nothttp", Unread.FETCH_FAILED, ""),
     ("badgzip", Unread.FETCH_FAILED, "gzip body does not decode"),
@@ -43,10 +50,15 @@ UNREAD = [
     ("neighbour", Unread.ADDRESS_REFUSED, "127.0.0.2 is not a public address"),
     ("fileward", Unread.ADDRESS_REFUSED, "file:"),
     ("portward", Unread.ADDRESS_REFUSED, "port 22"),
-    ("robotssilent", Unread.TIMED_OUT, "robots.txt: "),
     ("robotsbusy", Unread.ROBOTS, "robots.txt answered 503"),
     ("robotsreset", Unread.FETCH_FAILED, "robots.txt: "),
 ]
+UNANSWERED = [
+    ("drip", "no whole answer in time"),
+    ("silent", "no whole answer in time"),
+    ("robotssilent", "robots.txt: "),
+]
+WAITING = {"waits", "robotswaits"}  # for a page that is not asked for here
 ANSWERED = [
     ("busy", 503),
     ("busylong", 503),
@@ -57,11 +69,14 @@ ANSWERED = [
 ]
 
 
+TRIED = sorted(FAULTS.keys() - WAITING - set(NEVER_ANSWERING))
+
+
 @pytest.fixture(scope="module")
 def faulty(fault_server: FaultServer, tmp_path_factory: pytest.TempPathFactory) -> Crawled:
     return crawl_once(
         tmp_path_factory.mktemp("faults"),
-        [f"http://{fault}.example/page" for fault in FAULTS],
+        [f"http://{fault}.example/page" for fault in TRIED],
         server_port=fault_server.port,
         DOWNLOAD_MAXSIZE=SIZE_CAP,
         DECODED_MAXSIZE=SIZE_CAP,
@@ -69,7 +84,7 @@ def faulty(fault_server: FaultServer, tmp_path_factory: pytest.TempPathFactory) 
 
 
 def test_every_page_has_one_row_whatever_befell_it(faulty: Crawled) -> None:
-    assert sorted(faulty.pages) == sorted(f"http://{fault}.example/page" for fault in FAULTS)
+    assert sorted(faulty.pages) == sorted(f"http://{fault}.example/page" for fault in TRIED)
 
 
 @pytest.mark.parametrize("fault", READ)
@@ -86,6 +101,24 @@ def test_a_fault_is_named_in_the_row(
     assert capture.unread is unread
     assert capture.unread_detail
     assert words in capture.unread_detail
+
+
+@pytest.mark.parametrize(("fault", "words"), UNANSWERED)
+def test_a_page_that_never_comes_is_a_row_when_patience_ends(
+    fault_server: FaultServer, tmp_path: Path, fault: str, words: str
+) -> None:
+    url = f"http://{fault}.example/page"
+    crawled = crawl_once(
+        tmp_path,
+        [url],
+        server_port=fault_server.port,
+        DOWNLOAD_TIMEOUT=0.2,
+        RETRY_ENABLED=False,
+        ROBOTSTXT_OBEY=fault.startswith("robots"),  # nothing that answers is short of time
+    )
+    capture = crawled.pages[url]
+    assert capture.unread is Unread.TIMED_OUT
+    assert words in str(capture.unread_detail)
 
 
 @pytest.mark.parametrize(("fault", "status"), ANSWERED)

@@ -125,9 +125,9 @@ def test_nothing_is_told_of_the_reader(polite: Crawled, name: str) -> None:
 
 
 def test_slow_hosts_do_not_stall_the_others(fault_server: FaultServer, tmp_path: Path) -> None:
-    """With five places and six pages of hosts that never answer, the seventh page still comes."""
-    slow = [f"http://robotssilent.example/{n}" for n in range(3)]
-    slow += [f"http://silent.example/{n}" for n in range(3)]
+    """Six pages of hosts that keep silent until a seventh page was asked for, and five places."""
+    slow = [f"http://robotswaits.example/{n}" for n in range(3)]
+    slow += [f"http://waits.example/{n}" for n in range(3)]
     quick = "http://plain.example/quick"
     crawled = crawl_once(
         tmp_path,
@@ -136,22 +136,22 @@ def test_slow_hosts_do_not_stall_the_others(fault_server: FaultServer, tmp_path:
         CONCURRENT_REQUESTS=5,
         CONCURRENT_REQUESTS_PER_DOMAIN=1,
         RETRY_ENABLED=False,
-        DOWNLOAD_TIMEOUT=1.5,
+        DOWNLOAD_TIMEOUT=60,
     )
-    assert next(iter(crawled.pages)) == quick
-    assert {crawled.pages[url].unread for url in slow} == {Unread.TIMED_OUT}
+    assert {crawled.pages[url].unread for url in [*slow, quick]} == {None}
 
 
 def test_a_page_that_a_worker_cannot_hold_is_a_row_with_its_reason(
     fault_server: FaultServer, tmp_path: Path
 ) -> None:
-    url = "http://plain.example/heavy"
+    """The cap leaves the worker what it holds already, and the page needs far more than that."""
+    url = "http://heavy.example/page"
     crawled = crawl_once(
         tmp_path, [url], server_port=fault_server.port, READ_WORKERS=1, WORKER_MEMORY_BYTES=1
     )
     rows = {row["url"]: row for row in crawled.rows("captures")}
     assert rows[url]["unread"] == Unread.EXTRACTION_FAILED
-    assert rows[url]["unread_detail"]
+    assert rows[url]["unread_detail"] == "needed more memory than a worker may take"
 
 
 def test_the_contact_address_stands_in_the_user_agent_wherever_it_is_set() -> None:

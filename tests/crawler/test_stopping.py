@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.crawler.conftest import CHILD, ROOT, Crawled, crawl_command, crawl_once
 from tests.crawler.fault_server import FaultServer
 
-SOON_SECONDS = 20  # generous for a busy machine; the pages under way would take an hour
+SOON_SECONDS = 240  # generous for a loaded machine; the pages under way would take an hour
 
 
 def test_sigterm_ends_a_crawl_that_waits_for_slow_hosts(
@@ -28,7 +28,7 @@ def test_sigterm_ends_a_crawl_that_waits_for_slow_hosts(
         _wait_for(fault_server, "silent/stop", "drip/stop", "busylong/stop", "plain/stop")
         asked_at = time.monotonic()
         run.send_signal(signal.SIGTERM)
-        out, log = run.communicate(timeout=SOON_SECONDS * 3)
+        out, log = run.communicate(timeout=SOON_SECONDS)
     crawled = Crawled(**json.loads(out), data_dir=tmp_path, log=log.decode())
     assert time.monotonic() - asked_at < SOON_SECONDS
     assert crawled.status == "interrupted"
@@ -62,7 +62,7 @@ def test_tables_that_cannot_be_written_stop_the_crawl_and_the_run_says_so(
 
 
 def _wait_for(server: FaultServer, *pages: str) -> None:
-    deadline = time.monotonic() + SOON_SECONDS * 2
+    deadline = time.monotonic() + SOON_SECONDS
     while not all(server.asked[page] for page in pages):
         assert time.monotonic() < deadline, server.asked
         server.stopping.wait(0.02)

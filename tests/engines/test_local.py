@@ -40,12 +40,14 @@ def test_no_lines_give_no_answers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("poison", "cause"), [("die", "the worker process died"), ("hang", "took longer than .* s")]
+    ("poison", "cause"),
+    [("die", "worker died with exit code 9"), ("hang", "took longer than .* s")],
 )
 def test_a_line_that_stops_a_worker_is_answered_alone(
     poison: str, cause: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(local, "LINE_SECONDS", 0.5)
+    # Only the shard that hangs is short of time: a loaded machine must not fail the others.
+    monkeypatch.setattr(local, "_patience", lambda shard: 0.5 if "hang" in shard else 600)
     lines = ["a", poison, "b"]
     one, bad, two = map_lines(shout_unless_told, lines, failure=failed, processes=1)
     assert (one, two) == ("A", "B")
