@@ -10,7 +10,7 @@ from pipelines.claims.numbers.derived import recompute
 from pipelines.claims.numbers.evidence import source_numbers
 from pipelines.claims.numbers.finding import FoundQuantity
 from pipelines.claims.numbers.lexicon.choose import number_lexicon
-from pipelines.claims.numbers.likeness import Asked, Place, agrees, ask, contradicts, places_of
+from pipelines.claims.numbers.likeness import Asked, Place, ask, bears_out, contradicts, places_of
 from pipelines.claims.numbers.telling import conflict_note, number_words
 from pipelines.records.checks import Evidence, Flag, Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim, Quantity
@@ -49,8 +49,9 @@ def _check(
     return (
         _supported(asked, places)
         or _recomputed(asked)
-        or _elsewhere(asked, places)
+        or _elsewhere(asked, [place for place in places if not place.is_doubted])
         or _refuted(asked, places)
+        or _elsewhere(asked, places)
         or _absent(claim, source)
     )
 
@@ -61,10 +62,9 @@ def _absent(claim: Claim, source: Reading) -> SourceCheck:
 
 
 def _supported(asked: Asked, places: Sequence[Place]) -> SourceCheck | None:
-    agreeing = [place for place in places if agrees(place, asked.quantity)]
-    if not agreeing:
+    best = bears_out(places, asked)
+    if best is None:
         return None
-    best = max(agreeing, key=lambda p: (_SUPPORT[p.relation], p.at.likeness))
     dropped = best.relation is Relation.APPROXIMATOR_DROPPED
     reason, support = f"number_{best.relation}", _SUPPORT[best.relation]
     return replace(
@@ -91,7 +91,7 @@ def _recomputed(asked: Asked) -> SourceCheck | None:
 def _elsewhere(asked: Asked, places: Sequence[Place]) -> SourceCheck | None:
     """Say that the number stands on the page, in a sentence about something else."""
     agreeing = [place for place in places if place.relation.is_compatible]
-    found = max(agreeing, key=lambda p: p.at.likeness).found if agreeing else None
+    found = max(agreeing, key=lambda p: p.fit).found if agreeing else None
     if found is None and not _on_other_layer(asked.quantity, asked.source):
         return None
     seen = (found,) if found else ()

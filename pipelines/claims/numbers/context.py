@@ -16,6 +16,13 @@ _NEAR_REACH = 3
 # how far back the head of what is measured is looked for, in words
 _SUBJECT_REACH = 12
 _SUBJECT_WORDS = 3
+_NOUN_LETTERS = 3
+
+# what may stand before "of" and names nothing that is measured: "aware of five incidents"
+_KNOWING = frozenset({"aware", "know", "knows", "knew", "known", "learned", "heard", "told"})
+
+# what may stand behind an amount and is no noun of its own: "$310 million last year"
+_TIMES = frozenset({"last", "this", "next", "each", "every", "annually", "yearly", "monthly"})
 
 
 def role_of(page: Page, first: int, after: int) -> str | None:
@@ -90,17 +97,31 @@ def subject_of(page: Page, first: int, after: int, *, is_money: bool) -> str | N
         if noun:
             return noun
     if page.forms[first - 1] in _OF_ONLY and _is_same_clause(page, first - 1):
-        return _words_before(page, first - 1)
+        return None if page.forms[first - 2] in _KNOWING else _words_before(page, first - 1)
     index = page.last_move(first, reach=_SUBJECT_REACH, within_clause=True)
     return None if index is None else _words_before(page, index)
 
 
 def _noun_behind(page: Page, after: int) -> str | None:
-    form = page.forms[after]
-    is_content = form.isalpha() and form not in page.words.stops and len(form) > 2
-    if not is_content or page.gap(after - 1) not in {" ", "-"} or page.is_capitalised(after):
-        return None
-    return form
+    """Read "a $3bn deal" and "a €50 million humanitarian fund"."""
+    found: list[str] = []
+    for at in range(after, after + _SUBJECT_WORDS):
+        if page.gap(at - 1) not in {" ", "-"} or not _may_be_noun(page, at):
+            break
+        found.append(page.forms[at])
+    return " ".join(found) or None
+
+
+def _may_be_noun(page: Page, at: int) -> bool:
+    form = page.forms[at]
+    if (
+        len(form) < _NOUN_LETTERS
+        or not form.isalpha()
+        or form in page.words.stops
+        or form in _TIMES
+    ):
+        return False
+    return not page.is_capitalised(at)
 
 
 def _words_before(page: Page, index: int) -> str | None:

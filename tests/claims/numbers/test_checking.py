@@ -58,6 +58,39 @@ def test_an_equal_number_in_a_sentence_about_something_else_is_no_support() -> N
     assert answer.verdict is Verdict.NOT_FOUND
 
 
+def test_an_equal_count_of_another_noun_is_borne_out_in_a_sentence_alike() -> None:
+    source = (
+        "The trial at Brackwater Clinic followed 38 participants for two nights. Nobody left it."
+    )
+    answer = _check("The Brackwater trial followed 38 volunteers for two nights.", source)[0]
+    assert (answer.verdict, answer.reason) == (Verdict.SUPPORTED, "number_same")
+
+
+def test_an_equal_number_is_no_support_where_another_fits_its_place_better() -> None:
+    source = (
+        "Tarn will cut 212 jobs at its Elkmouth plant. "
+        "The plant opened in a hall with 340 lamps above the jobs centre."
+    )
+    answer = _only("Tarn will cut 340 jobs at its Elkmouth plant.", source)
+    assert answer.verdict is not Verdict.SUPPORTED
+
+
+def test_a_number_behind_the_same_figure_is_the_counterpart() -> None:
+    source = "Dellmere Markets operates 1,140 shops in 13 provinces and employs 68,000 people."
+    article = "The chain, which is based in Port Ansel, has 1,140 shops in 31 provinces."
+    shops, provinces = _check(article, source)
+    assert shops.verdict is Verdict.SUPPORTED
+    assert (provinces.verdict, provinces.reason) == (Verdict.REFUTED, "number_digit_swap")
+
+
+def test_two_pages_may_differ_by_a_birthday() -> None:
+    source = (
+        "Ines Carrow, 43, a maths teacher from Elkmouth, was found on the morning of the storm."
+    )
+    article = "Ines Carrow, a 44-year-old maths teacher from Elkmouth, was found on that morning."
+    assert _only(article, source).verdict is Verdict.NOT_FOUND
+
+
 def test_another_number_in_a_sentence_about_something_else_refutes_nothing() -> None:
     answer = _only("The harbour museum bought a painting for $7 million.")
     assert (answer.verdict, answer.reason) == (Verdict.NOT_FOUND, "number_not_found")

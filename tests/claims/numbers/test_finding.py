@@ -151,6 +151,9 @@ def test_a_number_knows_its_part_in_a_change(text: str, role: str | None) -> Non
         ("The net profit rose 5%.", "net profit"),
         ("It has revenue of $5 million.", "revenue"),
         ("It signed a $5 million deal.", "deal"),
+        ("It set up a €50 million humanitarian fund.", "humanitarian fund"),
+        ("The members saved $310 million last year.", None),
+        ("The agency said that it was aware of five incidents.", None),
         ("It was 5%.", None),
     ],
 )
