@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.named_sources import find_named, resolve_named
+from pipelines.named_sources import find_named, names_itself, resolve_named
 from pipelines.records.citations import Citation, CitationKind
 from pipelines.records.dossiers import Dossier, Source
 from pipelines.records.pages import Block, BlockKind, Document, Link, LinkRole, Unread
@@ -147,7 +147,8 @@ def _acts_as_heading(block: Block, text: str) -> bool:
 
 def _named_citations(reading: Reading) -> Iterator[Citation]:
     for span in find_named(reading.text):
-        yield _citation(reading, CitationKind.NAMED, span, None, None)
+        if not names_itself(span.of(reading.text), reading.document):
+            yield _citation(reading, CitationKind.NAMED, span, None, None)
 
 
 def settle(

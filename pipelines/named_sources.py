@@ -43,7 +43,15 @@ def find_named(text: str) -> Iterator[Span]:
     """Yield the words that name a source without pointing to it, pattern by pattern."""
     for pattern in (_SAID_IN, _TOLD):
         for found in pattern.finditer(text):
-            yield Span(found.start(), found.end())
+            last = found.end() - len(found.group()) + len(found.group().rstrip(".’'-"))
+            yield Span(found.start(), last)
+
+
+def names_itself(exact: str, document: Document) -> bool:
+    """Tell whether an article names its own publisher: what it was told is no source to read."""
+    name = _name_of(exact)
+    publisher = _plain(document.publisher or "")
+    return bool(name) and (publisher[: len(name)] == name or _is_host(name, document.url))
 
 
 def resolve_named(citation: Citation, text: str, sources: Sequence[Source]) -> Source | None:
@@ -84,20 +92,24 @@ def _share(wanted: set[str], document: Document) -> float:
 
 def _bears(source: Source, document: Document, exact: str) -> bool:
     """Tell whether a page goes by the name that an article gives."""
-    found = _SAID_IN.match(exact)
-    is_document = found is not None
-    found = found or _TOLD.match(exact)
-    name = _plain(found.group("name")) if found else []
+    name = _name_of(exact)
     if not name:
         return False
     publisher = _plain(document.publisher or "")
-    if publisher[: len(name)] == name:
-        return True
-    if "".join(name) in host_of(source.url).replace("-", "").split(".")[:-1]:
+    if publisher[: len(name)] == name or _is_host(name, source.url):
         return True
     title = _plain(document.title or "")
     is_titled = any(title[at : at + len(name)] == name for at in range(len(title)))
-    return is_document and len(name) > 1 and is_titled
+    return _SAID_IN.match(exact) is not None and len(name) > 1 and is_titled
+
+
+def _name_of(exact: str) -> list[str]:
+    found = _SAID_IN.match(exact) or _TOLD.match(exact)
+    return _plain(found.group("name")) if found else []
+
+
+def _is_host(name: list[str], url: str) -> bool:
+    return "".join(name) in host_of(url).replace("-", "").split(".")[:-1]
 
 
 def _plain(name: str) -> list[str]:

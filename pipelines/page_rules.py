@@ -90,6 +90,24 @@ RULES = (
 )
 
 
+NAMES = {
+    "about.fb.com": "Meta Newsroom",
+    "ai.meta.com": "Meta AI",
+    "gamesbeat.com": "GamesBeat",
+    "newsroom.fb.com": "Facebook Newsroom",
+    "research.meta.ai": "Meta AI",
+    "venturebeat.com": "VentureBeat",
+}
+"""Host → publisher, for pages and entries of feeds that do not say who publishes them."""
+HOUSE_NAMES = frozenset({"facebook", "meta", "venturebeat"})
+"""Names with which feeds sign for nobody in particular, in lower case."""
+
+
+def publisher_of(url: str) -> str | None:
+    """Return the name of an address's publisher, where that is known by its host."""
+    return NAMES.get(host_of(url))
+
+
 def rules_for(url: str) -> tuple[PageRule, ...]:
     """Return the rules of an address's publisher, the latest era first."""
     host = host_of(url)

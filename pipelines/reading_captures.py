@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipelines.page_rules import publisher_of
 from pipelines.records.citations import Citation
 from pipelines.records.dossiers import Source
 from pipelines.records.pages import Capture, Document, Role, Unread
@@ -40,7 +41,7 @@ def read_capture(capture: Capture, payload: bytes) -> ReadCapture:
     if capture.unread is not None:
         return ReadCapture(capture=capture)
     reading = _read(capture, payload)
-    document = reading.document
+    document = _published(reading.document) if reading.document else None
     seen = replace(
         capture,
         page_kind=reading.page_kind,
@@ -70,6 +71,12 @@ def _read(capture: Capture, payload: bytes) -> "PageReading":
         capture_id=capture.capture_id,
         fetched_at=capture.fetched_at,
     )
+
+
+def _published(document: Document) -> Document:
+    """Return a document with its publisher's name, said or known by its host."""
+    name = document.publisher or publisher_of(document.url)
+    return document if name == document.publisher else replace(document, publisher=name)
 
 
 def unreadable(capture: Capture, detail: str) -> ReadCapture:

@@ -69,6 +69,25 @@ def test_the_identity_of_a_named_source_does_not_depend_on_what_it_led_to() -> N
     assert settled.citation_id == named(TOLD).citation_id
 
 
+@pytest.mark.parametrize(
+    ("url", "publisher"),
+    [
+        ("https://news.example/1", "Gull Wire"),
+        ("https://www.gull-wire.example/1", ""),
+        ("https://gullwire.example/1", "The Company"),
+    ],
+)
+def test_what_an_article_was_told_itself_is_no_source_to_read(url: str, publisher: str) -> None:
+    from dataclasses import replace
+
+    page = replace(read_plain_text(TOLD, url=url), publisher=publisher or None)
+    assert find_citations(page) == []
+
+
+def test_a_name_at_the_end_of_a_sentence_has_no_full_stop() -> None:
+    assert [span.of(TOLD) for span in find_named(TOLD)] == ["told Gull Wire"]
+
+
 @pytest.mark.parametrize("gap", ["\n\n", "\n"])
 def test_a_name_ends_with_its_line(gap: str) -> None:
     text = f"The mayor told Gull Wire{gap}Read More About Boats"
