@@ -48,8 +48,9 @@ _ROLE = re.compile(
 # words that stand beside a byline but in no name: "About the author", "View profile", "Share"
 _NO_NAME_WORD = re.compile(
     r"\b(?:about|authors?|profile|view|read|share|follow|subscribe|comments?|posts?|video|login|sign|search|menu|"
-    r"(?:mon|tue|tues|wed|thu|thurs|fri|sat|sun)(?:day)?|min|minutes?|ago|updated|published|posted|reviewed|photo|image|getty|shutterstock|by|january|february|march|"
-    r"april|june|july|august|september|october|november|december|library|home|news|page)\b|\d{2}",
+    r"(?:mon|tue|tues|wed|thu|thurs|fri|sat|sun)(?:day)?|min|minutes?|ago|updated|published|posted|reviewed|photo|image|getty|shutterstock|by|released|"
+    r"publicado|publicada|publié|publiée|veröffentlicht|pubblicato|gepubliceerd|opublikowano|erstellt|aktualisiert|"
+    r"january|february|march|april|june|july|august|september|october|november|december|library|home|news|page)\b|\d{2}",
     re.IGNORECASE,
 )
 
@@ -57,9 +58,19 @@ _NO_NAME_WORD = re.compile(
 _REMARK = re.compile(
     r"\s*(?:[(\[<|•·]|\s[-–—]\s|(?:last )?(?:updated|published|posted|modified)\b"
     r"|(?-i:(?<=[a-z])(?:Published|Updated|Posted)\b)|"
-    r"\b(?:on|in|for|at) (?-i:[A-Z\d])|\d{1,2}[:.]\d\d|\b\d+ min\b).*$",
+    r"\b(?:on|in|for|at) (?-i:[A-Z\d])|\bon behalf of\b|\d{1,2}[:.]\d\d|\b\d+ min\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
+# what stands for an author whom the page does not name: "Staff", "Community Editor", "TMZ STAFF"
+_DESK = re.compile(
+    r"(?:[\w’'-]+ ){0,3}(?:staff|editors?|contributors?|team|desk|redaktion|rédaction|redacción"
+    r"|redazione|redactie|editorial)",
+    re.IGNORECASE,
+)
+
+# "mvoss", "tom_ott2"
+_LOGIN = re.compile(r"[a-z\d_.-]+")
+
 # "Voss, Mira"
 _TURNED = re.compile(r"([A-ZÀ-Þ][\w’'-]+), ([A-ZÀ-Þ][\w’'-]+)")
 
@@ -114,7 +125,23 @@ def read_authors(words: Iterable[str]) -> tuple[str, ...]:
     for string in words:
         for name in _names(string):
             names.setdefault(name.casefold(), name)
-    return tuple(names.values())[:MAX_AUTHORS]
+    people = [name for name in names.values() if not _is_company(name)]
+    return tuple(people or names.values())[:MAX_AUTHORS]
+
+
+def read_roles(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the roles that stand where an author's name would, each once, in order.
+
+    >>> read_roles(["Staff", "Community Editor", "https://example.org/", "Mira Voss"])
+    ('Staff', 'Community Editor')
+    """
+    roles = (string.strip() for string in words)
+    return tuple(dict.fromkeys(role for role in roles if _DESK.fullmatch(role)))
+
+
+def is_login(name: str) -> bool:
+    """Tell whether a name is an account's rather than a person's: "mvoss", "tom_ott2"."""
+    return _LOGIN.fullmatch(name) is not None
 
 
 def read_byline(line: str) -> tuple[str, ...]:
@@ -126,7 +153,7 @@ def read_byline(line: str) -> tuple[str, ...]:
     bare = line[:MAX_LINE_CHARS]
     days = find_days(bare)
     if days:
-        bare = bare[: days[0].start] or bare[days[0].end :]
+        bare = bare[: days[0].start] or bare[days[0].end :].lstrip(" ,|·•–—-")
     lead = _LEADING.match(bare)
     bare = _REMARK.sub("", bare[lead.end() :] if lead else bare)
     return tuple(name for name in read_authors([bare]) if _NO_NAME_WORD.search(name) is None)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from pipelines.metadata.bylines import read_authors
+from pipelines.metadata.bylines import is_login, read_authors, read_roles
 from pipelines.metadata.dates import read_moment
 from pipelines.metadata.facts import Facts
 from pipelines.metadata.titles import choose_title, strip_site_name
@@ -39,17 +39,23 @@ class Context:
         return not (tag == "en" or tag.startswith(_MONTH_FIRST))
 
 
-def choose_authors(layers: Sequence[Facts], host: str) -> tuple[str, ...]:
-    """Return the names of the first layer that names people; else a desk, else the publisher."""
+def choose_people(layers: Sequence[Facts], host: str) -> tuple[str, ...]:
+    """Return the names of the first layer that names people other than the publisher."""
     publishers = {_bare(name) for name in site_names(layers, host)}
-    fallback: tuple[str, ...] = ()
-    for facts in layers:
-        names = read_authors(facts.authors)
-        people = tuple(name for name in names if _bare(name) not in publishers)
-        if people:
-            return people
-        fallback = fallback or names
-    return fallback or next((d for f in layers if (d := read_authors(f.desks))), ())
+    said = (*(facts.authors for facts in layers), *(facts.accounts for facts in layers))
+    named = (
+        tuple(n for n in read_authors(words) if _bare(n) not in publishers and not is_login(n))
+        for words in said
+    )
+    return next((names for names in named if names), ())
+
+
+def choose_desk(layers: Sequence[Facts]) -> tuple[str, ...]:
+    """Return who signs for a page that names no person: its publisher, a desk, a role."""
+    authors = (read_authors(facts.authors) for facts in layers)
+    desks = (read_authors(facts.desks) for facts in layers)
+    roles = (read_roles((*facts.authors, *facts.accounts)) for facts in layers)
+    return next((names for names in (*authors, *desks, *roles) if names), ())
 
 
 def _bare(name: str) -> str:
@@ -80,8 +86,15 @@ def choose_published(layers: Sequence[Facts], context: Context) -> Moment | None
     if shown is not None and abs(stated.at - shown.at) <= _SAME_SAVE and zone_of(shown.zone):
         return replace(stated, zone=shown.zone)  # one moment, and the page's own clock for it
     changed = choose_moment(said_modified(structured), context)
-    is_change = changed is not None and stated.at >= changed.at - _SAME_SAVE
+    is_change = changed is not None and (
+        stated.at >= changed.at - _SAME_SAVE or _clock_of(stated) == _clock_of(changed)
+    )
     return shown if is_change and shown and stated.at - shown.at > _DAYS_APART else stated
+
+
+def _clock_of(moment: Moment) -> datetime:
+    """Return what the page's clock showed; one stamp with two zones is still one stamp."""
+    return moment.at.astimezone(zone_of(moment.zone) or UTC).replace(tzinfo=None)
 
 
 def choose_language(said: Iterable[str]) -> str | None:

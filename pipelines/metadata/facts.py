@@ -15,6 +15,8 @@ class Facts:
     """As written: names, names with titles, several names in one string."""
     desks: tuple[str, ...] = ()
     """Organisations that stand as author."""
+    accounts: tuple[str, ...] = ()
+    """Who put the page up: mostly the author, at times an editor."""
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()

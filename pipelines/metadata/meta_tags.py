@@ -1,13 +1,21 @@
 """`<meta>` and `<link>` elements of a page → facts; attribute dialects are read alike."""
 
+import re
 from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
-from pipelines.metadata.bylines import read_authors
+from pipelines.metadata.bylines import read_authors, read_roles
 from pipelines.metadata.facts import Facts
 from pipelines.metadata.json_ld import plain_words
 from pipelines.records.pages import Layer
+
+# "Written by", "Verfasst von", as systems print the label of "twitter:label1"
+_WRITTEN = re.compile(
+    r"(?:written|posted) by|authors?|verfasst von|geschrieben von|escrito por|écrit par|auteur"
+    r"|scritto da|autore|geschreven door|autor|napisane przez|skrivet av|skrevet av|yazan|автор",
+    re.IGNORECASE,
+)
 
 
 def _ranked(*names: str) -> Mapping[str, int]:
@@ -27,6 +35,7 @@ _TITLES = _ranked(
 )
 _AUTHORS = _ranked(
     "citation_author",
+    "citation_authors",
     "byl",
     "parsely-author",
     "sailthru.author",
@@ -37,6 +46,12 @@ _AUTHORS = _ranked(
     "article:author_name",
     "og:article:author",
     "cxenseparse:author",
+    "article_author",
+    "byline",
+    "authors",
+    "dc.author",
+    "dcsext.author",
+    "rbauthors",
     "dc.contributor",
 )
 _PUBLISHED = _ranked(
@@ -127,9 +142,20 @@ class MetaTags:
         return tuple(dict.fromkeys(v for name in stated for v in self._values[name] if v))
 
     def _authors(self) -> tuple[str, ...]:
-        """Return what stands under the first name that holds a person's name, addresses aside."""
-        said = (tuple(self._values.get(name, ())) for name in _AUTHORS)
-        return next((words for words in said if read_authors(words)), ())
+        """Return what stands under the first name that holds a person's name, else a role."""
+        said = [tuple(self._values.get(name, ())) for name in _AUTHORS]
+        named = next((words for words in said if read_authors(words)), ())
+        return named or next((words for words in said if read_roles(words)), ())
+
+    def _account(self) -> tuple[str, ...]:
+        """Return whose account put the page up, as a card's label and data say."""
+        cards = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
+        return tuple(
+            words
+            for label, data in cards
+            if any(map(_WRITTEN.fullmatch, self._values.get(label, ())))
+            for words in self._values.get(data, ())
+        )
 
     def facts(self) -> Facts:
         """Return what the meta elements say of the page."""
@@ -137,6 +163,7 @@ class MetaTags:
             layer=Layer.META,
             titles=self.get(_TITLES),
             authors=self._authors(),
+            accounts=self._account(),
             published=self.get(_PUBLISHED),
             modified=self.get(_MODIFIED),
             publishers=self.get(_PUBLISHERS),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from operator import itemgetter
 
 from lxml.html import HtmlElement
 
@@ -27,7 +28,8 @@ _PARAGRAPH_CHARS = 240
 _PARAGRAPHS = 3  # paragraphs of body that may stand before a late byline
 
 _INLINE_NAMES = ("a", "span", "strong", "b", "em", "cite")
-_APART = regions.FIGURE | regions.CAPTION | regions.COMMENTS | regions.NAVIGATION | regions.FOOTER
+_PICTURE = regions.FIGURE | regions.CAPTION
+_APART = _PICTURE | regions.COMMENTS | regions.NAVIGATION | regions.FOOTER
 
 # class, id, itemprop, rel and data-testid words of a byline's element: "author", "c-byline__name"
 _AUTHOR_MARK = re.compile(
@@ -50,21 +52,21 @@ _UPDATED = re.compile(
 
 def read_near_headline(runs: Sequence[Run], headline: int, *, is_day_first: bool) -> Facts:
     """Return names and dates that stand around the run number `headline`."""
-    near = _near(runs, headline)
+    after, before = _below(runs, headline), _above(runs, headline)
     published: list[str] = []
     modified: list[str] = []
-    for is_change, words in _datelines(near, is_day_first):
+    for is_change, words in _datelines(_by_distance(after, before), is_day_first):
         (modified if is_change else published).append(words)
     return Facts(
         layer=Layer.BYLINE,
-        authors=_names_near(near),
+        authors=_names_near([run for run in (*after, *before) if _is_line(run)]),
         published=tuple(published),
         modified=tuple(modified),
     )
 
 
-def _near(runs: Sequence[Run], headline: int) -> list[Run]:
-    """Return the short runs before and after the headline, as far as the body's beginning."""
+def _below(runs: Sequence[Run], headline: int) -> list[Run]:
+    """Return the runs behind the headline, as far as the body's beginning."""
     after: list[Run] = []
     paragraphs = 0
     for run in runs[headline + 1 : headline + 1 + AFTER]:
@@ -72,13 +74,33 @@ def _near(runs: Sequence[Run], headline: int) -> list[Run]:
         if paragraphs >= _PARAGRAPHS:
             break
         after.append(run)
-    before = runs[max(0, headline - BEFORE) : headline]
-    return [run for run in (*after, *reversed(before)) if len(run.text) <= _LINE_CHARS]
+    return after
+
+
+def _above(runs: Sequence[Run], headline: int) -> list[Run]:
+    """Return the runs before the headline, the nearest first."""
+    return list(reversed(runs[max(0, headline - BEFORE) : headline]))
+
+
+def _is_line(run: Run) -> bool:
+    return len(run.text) <= _LINE_CHARS
+
+
+def _by_distance(after: Sequence[Run], before: Sequence[Run]) -> list[Run]:
+    """Return the lines around a headline, the nearest first.
+
+    What stands above it counts as twice as far: most datelines are below, and a date right above
+    is the page's own while those far below belong to other articles or to the story.
+    """
+    ranked = [*enumerate(after), *((2 * (n + 1), run) for n, run in enumerate(before))]
+    return [run for _, run in sorted(ranked, key=itemgetter(0)) if _is_line(run)]
 
 
 def _names_near(near: Sequence[Run]) -> tuple[str, ...]:
     """Return the names of the first byline: one that says "By", then one that the markup marks."""
     for here, run in enumerate(near):
+        if run.region & _PICTURE:  # "Author: …" below a picture is its photographer
+            continue
         if is_lead(run.text) and here + 1 < len(near):
             names = _linked_names(near[here + 1]) or read_byline(near[here + 1].text)
         else:
@@ -108,29 +130,31 @@ def _names_after_lead(run: Run) -> tuple[str, ...]:
 
 def _linked_names(run: Run) -> tuple[str, ...]:
     """Return the names that carry links to their authors' own pages."""
-    marked = [run.text[a.start : a.end] for a in run.anchors if _is_author_link(a.element)]
+    marked = [run.text[a.start : a.end] for a in run.anchors if is_author_link(a.element)]
     return tuple(name for words in marked for name in read_byline(words))
 
 
 def _marked_names(run: Run) -> tuple[str, ...]:
     if run.kind is BlockKind.CAPTION or run.region & _APART:
         return ()
-    inside = [e for e in run.element.iter(*_INLINE_NAMES) if _is_marked(e, depth=1)]
+    if names := _linked_names(run):
+        return names
+    inside = [e for e in run.element.iter(*_INLINE_NAMES) if is_marked(e, depth=1)]
     for element in inside:
         if names := read_byline(" ".join(element.text_content().split())):
             return names
-    return _linked_names(run) or (read_byline(run.text) if _is_marked(run.element) else ())
+    return read_byline(run.text) if is_marked(run.element) else ()
 
 
-def _is_author_link(element: HtmlElement) -> bool:
+def is_author_link(element: HtmlElement) -> bool:
+    """Tell whether a link leads to its author's own page."""
     if "author" in (element.get("rel") or ""):
         return True
-    return _AUTHOR_PATH.search(element.get("href") or "") is not None or _is_marked(
-        element, depth=1
-    )
+    return _AUTHOR_PATH.search(element.get("href") or "") is not None or is_marked(element, depth=1)
 
 
-def _is_marked(element: HtmlElement, depth: int = 3) -> bool:
+def is_marked(element: HtmlElement, depth: int = 3) -> bool:
+    """Tell whether an element, or one of those next around it, is named after an author."""
     node: HtmlElement | None = element
     for _ in range(depth):
         if node is None:

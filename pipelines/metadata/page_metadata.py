@@ -10,9 +10,10 @@ from lxml.html import HtmlElement
 from pipelines.markup.runs import Run
 from pipelines.metadata.choice import (
     Context,
-    choose_authors,
+    choose_desk,
     choose_language,
     choose_moment,
+    choose_people,
     choose_published,
     said_modified,
     title_of,
@@ -23,6 +24,7 @@ from pipelines.metadata.last_resort import guess_published
 from pipelines.metadata.meta_tags import MetaTags
 from pipelines.metadata.microdata import read_microdata
 from pipelines.metadata.near_headline import read_near_headline
+from pipelines.metadata.signatures import find_signatures
 from pipelines.records.pages import Layer, Moment
 from pipelines.urls import host_of
 
@@ -67,7 +69,8 @@ def read_metadata(
 ) -> Metadata:
     """Return a page's metadata; `latest` is when it was fetched."""
     structured = JsonLd(root)
-    stated = _stated(root, structured)
+    stated = (*structured.facts(), MetaTags(root).facts())
+    micro = _microdata(root, stated)
     tags = tuple(filter(None, (root.get("lang"), *(t for f in stated for t in f.languages))))
     context = Context(host=host_of(url), languages=tags, latest=latest)
     tab = " ".join((root.findtext(".//title") or "").split())
@@ -77,16 +80,16 @@ def read_metadata(
         if run.level is not None and len(run.text) <= MAX_TITLE_CHARS
     ]
     headings = [h for h in headings if h[0] == 1] + [h for h in headings if h[0] in (2, 3)][:8]
-    title = title_of(stated, headings, tab, context.host)
+    title = title_of((*stated, *micro), headings, tab, context.host)
     headline = _find_headline(runs, title)
     near = read_near_headline(runs, headline or 0, is_day_first=context.is_day_first)
-    layers = (*stated, near, _read_url(url))
+    layers = (*stated, near, *micro, _read_url(url))
     modified = choose_moment(said_modified(layers), context)
     return Metadata(
         tab=tab,
         title=title,
         headline=headline,
-        authors=choose_authors(layers, context.host),
+        authors=choose_people(layers, context.host) or choose_desk(layers) or find_signatures(runs),
         publisher=next((p for f in layers for p in f.publishers if p[:1] != "@"), None),
         language=choose_language(tags),
         description=next((d for f in layers for d in f.descriptions), None),
@@ -99,12 +102,14 @@ def read_metadata(
     )
 
 
-def _stated(root: HtmlElement, structured: JsonLd) -> tuple[Facts, ...]:
-    """Return the facts of the structured layers; microdata is read where the others are silent."""
-    facts = (*structured.facts(), MetaTags(root).facts())
-    if any(f.authors for f in facts) and any(f.published for f in facts):
-        return facts
-    return (*facts, read_microdata(root))
+def _microdata(root: HtmlElement, stated: Sequence[Facts]) -> tuple[Facts, ...]:
+    """Return the microdata where other layers leave a gap.
+
+    It stands behind the byline: much of it marks up the cards of related articles.
+    """
+    if any(f.authors for f in stated) and any(f.published for f in stated):
+        return ()
+    return (read_microdata(root),)
 
 
 def _guessed(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 _PARTING = re.compile(r"\s+[|\-–—»·•:]{1,2}\s+|\s*[|｜：»]\s*|(?<=[^\x00-\x7f])_(?=[^\x00-\x7f])")
 # "A headline of some length | Short Name"
 _SHORT_TAIL = re.compile(r"(.{20,})\s[|｜]\s[^|｜]{1,25}")
+_GLUE = ":：|｜_»"  # marks that part a headline from a site's name without a space
 _WORD = re.compile(r"\w+")
 _FAIR = 0.4  # share of letter pairs in common: a heading that is the stated title, reworded
 _SAME = 0.85  # a lower heading that is the stated title
@@ -36,7 +37,16 @@ def strip_site_name(title: str, names: Iterable[str]) -> str:
         else:
             break
     bar = _SHORT_TAIL.fullmatch(title)
-    return (bar[1] if bar else title).strip()
+    return (bar[1] if bar else _without_glued(title, names)).strip()
+
+
+def _without_glued(title: str, names: Iterable[str]) -> str:
+    """Return a title without a site's name that stands at its end without a space."""
+    for name in names:
+        head = title.removesuffix(name)
+        if name and head != title and head.strip() and head[-1] in _GLUE:
+            return head[:-1]
+    return title
 
 
 def _is_site(part: str, keys: set[str]) -> bool:
@@ -72,10 +82,12 @@ def choose_title(
     shown = [(level, words) for level, words in headings if words and _key(words) not in keys]
     top = {words: _likeness(words, known) for level, words in shown if level == 1}
     best = max(top, key=top.__getitem__, default="")
-    if best and (not said or top[best] >= _least(best, len(top))):
+    is_enough = not said or top.get(best, 0.0) >= _least(best, len(top))
+    if best and is_enough and (not said or top[best] >= _FAIR):
         return best
     lower = (words for level, words in shown if level > 1 and _likeness(words, known) >= _SAME)
-    return next(lower, None) or next(iter(said), None) or best or None
+    faint = best if is_enough else ""
+    return next(lower, None) or faint or next(iter(said), None) or best or None
 
 
 def _least(words: str, top_count: int) -> float:

@@ -10,7 +10,7 @@ NAMES = ["The Lockpost", "lockpost.example", "lockpost"]
 @pytest.mark.parametrize(
     "title",
     ["Gates shut | The Lockpost", "Gates shut - Lockpost", "Lockpost | Gates shut",
-     "Gates shut — Lockpost.example", "Gates shut | Lockpost"],
+     "Gates shut — Lockpost.example", "Gates shut | Lockpost", "Gates shut:The Lockpost"],
 )  # fmt: skip
 def test_the_site_name_goes_from_either_end(title: str) -> None:
     assert strip_site_name(title, NAMES) == "Gates shut"
@@ -43,6 +43,18 @@ def test_a_name_inside_the_headline_is_left_alone() -> None:
             [],
             "Gates shut again - A Page",
             "Gates shut again",
+        ),
+        (
+            [(2, "Gates shut"), (1, "What the river wants is to be left alone")],
+            ["Gates shut"],
+            "",
+            "Gates shut",
+        ),
+        (
+            [(1, "A history of gates that shut"), (2, "Shut gates")],
+            ["The history of shut gates"],
+            "",
+            "A history of gates that shut",
         ),
         ([(1, "Gates shut")], [], "", "Gates shut"),
         ([], [], "", None),
