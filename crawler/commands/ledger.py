@@ -114,7 +114,7 @@ def explain(
     from pipelines.datasets.rows import from_batch
     from pipelines.datasets.schemas import CHECKS, CLAIMS
 
-    with TableReader(data, tables=("claims", "checks")) as tables:
+    with TableReader(data, tables=("claims", "checks", "captures", "citations")) as tables:
         claims = from_batch(CLAIMS, tables.arrow(_CLAIM, {"id": claim_id}))
         checks = from_batch(CHECKS, tables.arrow(_CHECK, {"id": claim_id}))
     if not claims or not checks:
@@ -148,10 +148,7 @@ def interchange(
 
 
 _CLAIM = "SELECT * FROM claims WHERE claim_id = $id LIMIT 1"
-_CHECK = """
-SELECT * FROM checks WHERE claim_id = $id
-ORDER BY crawl_date DESC, try_cast(rules_version AS INTEGER) DESC, check_id LIMIT 1
-"""
+_CHECK = "SELECT * FROM standing_checks WHERE claim_id = $id"
 
 
 def explanation(claim: Claim, check: Check) -> list[str]:

@@ -19,10 +19,13 @@ from pipelines.records.checks import Flag, Severity, Verdict
 from pipelines.records.claims import ClaimKind
 
 LATEST = Path(__file__).with_name("latest.sql")
-"""Views of the newest revision of each page, and of what hangs on it."""
+"""Views of what was seen last of each page, and of what hangs on it."""
 
 ROWS_AT_ONCE = 10_000
 NO_LIMIT = 2**62
+
+_FOR_THE_LATEST = ("ledger", "checks", "citations", "documents", "captures")
+"""Tables that tell which rows of the ledger are the latest."""
 
 _ASKED = """
 SELECT * FROM asked WHERE
@@ -223,7 +226,7 @@ class Ledger:
 def read_ledger(data_dir: Path, query: LedgerQuery | None = None) -> Ledger:
     """Return the rows of the ledger that pass every filter, worst first."""
     asked = query or LedgerQuery()
-    needed = ("ledger",) if asked.is_history else ("ledger", "documents", "captures")
+    needed = ("ledger",) if asked.is_history else _FOR_THE_LATEST
     with TableReader(data_dir, as_of=asked.as_of, tables=needed) as reader:
         reader.connection.execute(
             "CREATE VIEW asked AS FROM ledger"
