@@ -106,13 +106,15 @@ def _read_with_clock(
     reading: Reading, words: DateLexicon, patterns: DatePatterns, clock: date | None
 ) -> list[FoundDate]:
     addresses = Stretches(reading.derived(addresses_of))
-    text, find = reading.derived(_in_lower_case), patterns.finder.match
+    text = reading.derived(_in_lower_case)
+    find, find_year = patterns.finder.match, patterns.year_finder.match
     found: list[FoundDate] = []
     end = 0
     for start, limit in _starts(reading, words):
         if start < end or addresses.covers(start):
             continue
-        match = find(text, start, limit)
+        is_year = text[start : start + 4].isdecimal()
+        match = (find_year if is_year else find)(text, start, limit)
         if match is None:
             continue
         read = _read_match(reading, match, words, patterns, clock)
@@ -185,7 +187,8 @@ def _starts(reading: Reading, words: DateLexicon) -> Iterator[tuple[int, int]]:
         for at in range(max(read_to, index - _WORDS_BEFORE), index + 1):
             opener = forms[at]
             if at == index or opener in openers or "0" <= opener[0] <= "9" or "'" in opener:
-                yield from ((start, limit) for start in _places(reading, starts[at], opener))
+                for start in _places(reading, starts[at], opener):
+                    yield start, limit
         read_to = index + 1
 
 
@@ -207,7 +210,7 @@ def _places(reading: Reading, start: int, form: str) -> list[int]:
     places = [start]
     if reading.folded[max(0, start - 1) : start] == "'":
         places.insert(0, start - 1)  # the '90s
-    if "'" in form:
+    if "'" in form and not form.endswith("'s"):
         places.append(start + form.index("'") + 1)  # d'avril
     return places
 
@@ -233,11 +236,11 @@ def _read_match(
 ) -> FoundDate | None:
     text, span = reading.folded, Span(match.start(), match.end())
     rule, shape = patterns.shapes[match.lastgroup or ""]
-    around = Surroundings(text, span)
+    around, whole = Surroundings(text, span), match.group()
     if not is_date(rule, span.of(text), around, words):
         return None
-    parts = _parts(shape.match(match.string, span.start, span.end))
-    parts["whole"] = match.group()
+    parts = {"year": whole} if rule == "year" and whole.isdecimal() else _parts(match, shape)
+    parts["whole"] = whole
     tense = 0
     if rule in _BY_TENSE and _YEAR_PARTS.isdisjoint(parts):
         is_told = rule == "quarter" and around.after.lower() in words.results
@@ -246,12 +249,13 @@ def _read_match(
     return None if found is None else FoundDate(span, found, _role(text, span, words))
 
 
-def _parts(match: re.Match[str] | None) -> dict[str, str]:
-    if match is None:
+def _parts(match: re.Match[str], shape: re.Pattern[str]) -> dict[str, str]:
+    again = shape.match(match.string, match.start(), match.end())
+    if again is None:
         return {}
     return {
         name.partition("__")[0]: " ".join(value.split())
-        for name, value in match.groupdict().items()
+        for name, value in again.groupdict().items()
         if value
     }
 

@@ -62,6 +62,10 @@ _PLACEHOLDER = re.compile(r"\{([A-Z][A-Z_0-9]*)\}")
 _NAMED_GROUP = re.compile(r"\(\?P<(\w+)>")
 # a capital of a shape, but neither in "\D" nor in the name of a group: "FY", "Q{NTH}"
 _CAPITALS = re.compile(r"\\.|\(\?P<\w+>|[A-ZÀ-Þ]+")
+# "{YEAR} ?- ?{YEAR2}", "(?P<year>\\d{4})-(?P<month_number>…"
+_YEAR_FIRST = re.compile(r"\{YEAR\d?\}|\{DECADE\}|\(\?P<year>")
+# a character behind its backslash: a bracket that opens no group
+_ESCAPED = re.compile(r"\\.")
 # a space that stands free in a shape: " {YEAR}", but neither " ?" nor the one in "[ -]"
 _FREE_SPACE = re.compile(r"(?<!\[) (?!\?|\]|-\])")
 
@@ -75,6 +79,8 @@ class DatePatterns:
 
     finder: re.Pattern[str]
     """Any date; `lastgroup` names the shape."""
+    year_finder: re.Pattern[str]
+    """Any date that begins with a year: most dates are years alone, the last shape of all."""
     shapes: dict[str, tuple[str, re.Pattern[str]]]
     """Shape → its rule, and the pattern with named parts."""
 
@@ -101,14 +107,41 @@ def date_patterns(language: str | None) -> DatePatterns | None:
     rules = {**_SHARED_FIRST, **words.shapes, **_SHARED_LAST}
     shapes: dict[str, tuple[str, re.Pattern[str]]] = {}
     anonymous: list[str] = []
+    of_years: list[str] = []
     for rule in _ORDER:
         for number, shape in enumerate(rules.get(rule, ())):
             name = f"{rule}_{number}"
             pattern = _in_lower_case(_expanded(shape, alternatives))
             shapes[name] = (rule, re.compile(pattern))
             anonymous.append(f"(?P<{name}>{_NAMED_GROUP.sub('(?:', pattern)})")
-    finder = re.compile(rf"(?<![\w$€£])(?:{'|'.join(anonymous)})(?!\w)")
-    return DatePatterns(finder, shapes)
+            if _may_begin_with_year(shape):
+                of_years.append(anonymous[-1])
+    return DatePatterns(_finder(anonymous), _finder(of_years), shapes)
+
+
+def _finder(shapes: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$€£])(?:{'|'.join(shapes)})(?!\w)")
+
+
+def _may_begin_with_year(shape: str) -> bool:
+    """Tell whether four digits may open a shape, behind groups that may be missing."""
+    shape = _ESCAPED.sub("__", shape)
+    while shape.startswith("(?:"):
+        end = _end_of_group(shape)
+        if shape[end : end + 1] != "?" or _YEAR_FIRST.match(shape, 3):
+            return True
+        shape = shape[end + 1 :]
+    return bool(_YEAR_FIRST.match(shape))
+
+
+def _end_of_group(shape: str) -> int:
+    """Return where the group that opens a shape ends, behind its bracket."""
+    depth = 0
+    for place, letter in enumerate(shape):
+        depth += (letter == "(") - (letter == ")")
+        if depth == 0:
+            return place + 1
+    raise ValueError(f"shape: its first group is not closed ({shape!r})")
 
 
 def _words_of(words: Iterable[str], group: str) -> str:

@@ -2,17 +2,20 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pipelines.claims.dates.lexicon.words import DateLexicon, listed
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
-# "https://example.org/2026/05/03/", "www.example.org", "@desk2024"
-_ADDRESS = re.compile(r"(?:https?://|www\.|(?<=\s)@)\S{1,2000}")
-
-# what every address holds; looked for first, because most pages have none
+# what every web address or account name holds: "https://example.org/2026/05/03/", "@desk2024"
 _ADDRESS_SIGNS = ("://", "www.", "@")
+
+# what may stand right before the sign of an address, besides nothing: "http", "https"
+_SCHEMES = ("https", "http")
+
+# an address up to its first space; no address of a page is longer
+_ADDRESS = re.compile(r"\S{1,2000}")
 
 # the word before a place, read backwards from it: " ni" of "in 2026"
 _WORD_BEFORE = re.compile(r"[ (,]{0,2}(['\w]{1,21})")
@@ -108,10 +111,37 @@ def addresses_of(reading: Reading) -> list[Span]:
 
     Kept with the reading: `reading.derived(addresses_of)`.
     """
-    text = reading.folded
-    if not any(sign in text for sign in _ADDRESS_SIGNS):
-        return []
-    return [Span(m.start(), m.end()) for m in _ADDRESS.finditer(text)]
+    found = sorted(
+        span for sign in _ADDRESS_SIGNS for span in _addresses_with(sign, reading.folded)
+    )
+    apart = found[:1]
+    for span in found[1:]:
+        if span.start >= apart[-1].end:
+            apart.append(span)
+    return apart
+
+
+def _addresses_with(sign: str, text: str) -> Iterator[Span]:
+    """Yield the addresses that hold a sign, by a search for the sign: most pages have none."""
+    at = text.find(sign)
+    while at >= 0:
+        match = _ADDRESS.match(text, at + len(sign))
+        start = _start_of_address(text, at, sign)
+        after = at + len(sign)
+        if match and start is not None:
+            yield Span(start, match.end())
+            after = match.end()
+        at = text.find(sign, after)
+
+
+def _start_of_address(text: str, at: int, sign: str) -> int | None:
+    """Return where an address begins whose sign stands at a place; None when it is no address."""
+    if sign == "www.":
+        return at
+    if sign == "@":
+        return at if text[max(0, at - 1) : at].isspace() else None
+    scheme = next((s for s in _SCHEMES if text.endswith(s, 0, at)), None)
+    return None if scheme is None else at - len(scheme)
 
 
 def is_date(rule: str, found: str, around: Surroundings, words: DateLexicon) -> bool:
