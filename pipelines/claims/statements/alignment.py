@@ -51,10 +51,10 @@ class Alignment:
 
 def align(article: Reading, match: Match, source: Index, sentence: int) -> Alignment:
     """Pair the content words of a claim sentence with those of one source sentence."""
-    there = source.reading.words.within(source.sentences[sentence])
+    there = source.words[sentence]
     places = source.places(sentence)
     options = [
-        (term, [at for stem in term.variants for at in places.get(stem, ())][:_MOST_PLACES])
+        (term, [at for stem, _ in term.variants for at in places.get(stem, ())][:_MOST_PLACES])
         if sentence in term.hits
         else (term, [])
         for term in match.terms

@@ -1,6 +1,8 @@
 """A claim and one source → all that was found: matches, conflicts, flags, features, support."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipelines.claims.statements.alignment import Alignment
 from pipelines.claims.statements.certainty import certainty_flag
@@ -8,10 +10,11 @@ from pipelines.claims.statements.conflicts.conflict import Conflict
 from pipelines.claims.statements.conflicts.finding import align_best, find_conflicts
 from pipelines.claims.statements.conflicts.numbers import drops_approximator
 from pipelines.claims.statements.features import Features, features_of
-from pipelines.claims.statements.matching import Match, Term, match_sentence
+from pipelines.claims.statements.matching import Match, Term, match_sentences
 from pipelines.claims.statements.retrieval import Index, index_of
+from pipelines.claims.statements.sought import sought_in
 from pipelines.claims.statements.support import support_of
-from pipelines.claims.statements.values import differs_in_unit, values_in
+from pipelines.claims.statements.values import differs_in_unit
 from pipelines.records.checks import Flag
 from pipelines.records.claims import Claim
 from pipelines.records.spans import Span
@@ -30,23 +33,26 @@ class Assessment:
     other_units: tuple[Span, ...]
     """Numbers of the claim that the source has, in another unit."""
     features: Features
-    source_words: int
-
-    @property
-    def support(self) -> float:
-        """Calibrated probability that the source supports the whole claim."""
-        return support_of(self.features, source_words=self.source_words)
-
-    @property
-    def missing(self) -> list[Term]:
-        """The words that none of the best sentences has, in order."""
-        return [t for m in self.matches for t in m.terms if not is_borne_out(t, m)]
+    support: float
+    """Calibrated probability that the source supports the whole claim."""
+    missing: tuple[Term, ...]
+    """The words that none of the best sentences has, in order."""
 
 
 def assess(claim: Claim, article: Reading, source: Reading) -> Assessment:
     """Match every sentence of a claim with a source and weigh what was found."""
+    return next(assess_all([claim], article, source))
+
+
+def assess_all(claims: Sequence[Claim], article: Reading, source: Reading) -> Iterator[Assessment]:
+    """Match and weigh several claims, in order."""
     index = source.derived(index_of)
-    matches = tuple(match_sentence(article, span, index) for span in claim.spans)
+    matches = match_sentences(article, [span for claim in claims for span in claim.spans], index)
+    for claim in claims:
+        yield _weigh(tuple(islice(matches, len(claim.spans))), article, index)
+
+
+def _weigh(matches: tuple[Match, ...], article: Reading, index: Index) -> Assessment:
     aligned = [align_best(article, match, index) for match in matches]
     conflicts = tuple(c for alignments in aligned for c in find_conflicts(alignments))
     features = features_of(article, matches, index, conflicts)
@@ -55,14 +61,21 @@ def assess(claim: Claim, article: Reading, source: Reading) -> Assessment:
         conflicts=conflicts,
         flags=tuple(sorted({f for alignments in aligned for f in _flags(alignments[:1])})),
         other_units=tuple(
-            value.span
-            for match in matches
-            for value in values_in(article, match.sentence)
-            if differs_in_unit(value, source, _best_sentences(match, index))
+            span for match in matches for span in _other_units(match, article, index)
         ),
         features=features,
-        source_words=len(source.words),
+        support=support_of(features, source_words=len(index.reading.words)),
+        missing=tuple(term for match in matches for term in match.missing),
     )
+
+
+def _other_units(match: Match, article: Reading, index: Index) -> list[Span]:
+    """Return the numbers that the best sentences have, in another unit."""
+    return [
+        value.span
+        for value in sought_in(article, match.sentence).values
+        if differs_in_unit(value, index.reading, _best_sentences(match, index))
+    ]
 
 
 def _best_sentences(match: Match, index: Index) -> list[Span]:
@@ -79,8 +92,3 @@ def _flags(best: list[Alignment]) -> list[Flag]:
         if aligned.share >= _LEAST_SHARE and drops_approximator(aligned):
             flags.append(Flag.APPROXIMATOR_DROPPED)
     return flags
-
-
-def is_borne_out(term: Term, match: Match) -> bool:
-    """Tell whether one of the sentences that were picked has a word, or one that stands for it."""
-    return term.best_in((*match.window, *match.picked)) > 0.0

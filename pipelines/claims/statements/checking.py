@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from pipelines.claims.statements.assessing import Assessment, assess
+from pipelines.claims.statements.assessing import Assessment, assess_all
 from pipelines.claims.statements.judging import ask_model
 from pipelines.claims.statements.matching import MOST_EVIDENCE, evidence_order
-from pipelines.claims.statements.retrieval import index_of
 from pipelines.claims.statements.telling import conflict_note, missing_note
 from pipelines.entailment import Entailment
 from pipelines.language import language_of_document
@@ -43,7 +42,13 @@ def check_statements(
     language = source.derived(_language)
     if language != "en":
         return [_unread(source, language) for _ in claims]
-    checks = [_check(claim, article, source) for claim in claims]
+    found = assess_all([c for c in claims if not c.unchecked_because], article, source)
+    checks = [
+        _unchecked(claim.unchecked_because, source)
+        if claim.unchecked_because
+        else _checked(next(found), article, source)
+        for claim in claims
+    ]
     return ask_model(model, claims, checks) if model else checks
 
 
@@ -62,15 +67,16 @@ def _unread(source: Reading, language: str) -> SourceCheck:
     )
 
 
-def _check(claim: Claim, article: Reading, source: Reading) -> SourceCheck:
-    if claim.unchecked_because:
-        return SourceCheck(
-            url_key=source.document.url_key,
-            source_id=source.document_id,
-            verdict=Verdict.NOT_CHECKABLE,
-            reason=claim.unchecked_because,
-        )
-    found = assess(claim, article, source)
+def _unchecked(reason: str, source: Reading) -> SourceCheck:
+    return SourceCheck(
+        url_key=source.document.url_key,
+        source_id=source.document_id,
+        verdict=Verdict.NOT_CHECKABLE,
+        reason=reason,
+    )
+
+
+def _checked(found: Assessment, article: Reading, source: Reading) -> SourceCheck:
     verdict, reason = verdict_on(found)
     conflict = found.conflicts[0] if found.conflicts else None
     return SourceCheck(
@@ -125,18 +131,28 @@ def _evidence(found: Assessment, source: Reading) -> tuple[Evidence, ...]:
     ranked = [evidence_order(match) for match in found.matches]
     for rank in range(MOST_EVIDENCE):
         order |= dict.fromkeys(sentences[rank] for sentences in ranked if rank < len(sentences))
-    sentences = source.derived(index_of).sentences
-    return tuple(_quoted(source, sentences[s]) for s in list(order)[:MOST_EVIDENCE])
+    return tuple(_quoted(source, sentence) for sentence in list(order)[:MOST_EVIDENCE])
 
 
-def _quoted(source: Reading, span: Span) -> Evidence:
-    return Evidence(
-        source_id=source.document_id,
-        url=source.document.url,
-        span=span,
-        exact=span.of(source.text),
-        layer=source.layer,
-    )
+def _quoted(source: Reading, sentence: int) -> Evidence:
+    """Return a sentence of a source as evidence, made once for all claims."""
+    known = source.derived(_quoted_before)
+    found = known.get(sentence)
+    if found is None:
+        span = source.sentences[sentence]
+        found = known[sentence] = Evidence(
+            source_id=source.document_id,
+            url=source.document.url,
+            span=span,
+            exact=span.of(source.text),
+            layer=source.layer,
+        )
+    return found
+
+
+def _quoted_before(_: Reading) -> dict[int, Evidence]:
+    """Return the sentences of a source that are evidence already: none at first."""
+    return {}
 
 
 def _unsupported(found: Assessment, article: Reading) -> tuple[Span, ...]:

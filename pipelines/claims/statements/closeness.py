@@ -1,6 +1,7 @@
 """Neighbouring words of the claim → whether the source has them near each other too."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Set
+from itertools import pairwise
 
 from pipelines.claims.statements.matching import Match, Term
 from pipelines.claims.statements.retrieval import Index
@@ -18,25 +19,28 @@ def closeness_of(match: Match, source: Index) -> list[tuple[float, float]]:
     Words that a page has, but in sentences about different things, score 0: this is what tells
     "the pilot regained control" from a page where somebody else does.
     """
+    ranked = match.rows.keys()
     return [
-        ((one.weight + other.weight) / 2, _closest(one, other, match.ranked, source))
-        for one, other in zip(match.terms, match.terms[1:], strict=False)
+        ((one.weight + other.weight) / 2, _closest(one, other, ranked, source))
+        for one, other in pairwise(match.terms)
     ]
 
 
-def _closest(one: Term, other: Term, sentences: Sequence[int], source: Index) -> float:
+def _closest(one: Term, other: Term, ranked: Set[int], source: Index) -> float:
+    if not one.hits or not other.hits:
+        return 0.0
     best = 0.0
     gap = other.word - one.word
-    for sentence in sentences:
-        quality = one.hits.get(sentence, 0.0) * other.hits.get(sentence, 0.0)
+    for sentence in ranked & one.hits.keys() & other.hits.keys():
+        quality = one.hits[sentence] * other.hits[sentence]
         if quality > best:
             best = max(best, quality * _nearness(one, other, gap, source.places(sentence)))
     return best
 
 
-def _nearness(one: Term, other: Term, gap: int, places: dict[str, list[int]]) -> float:
-    firsts = [at for stem in one.variants for at in places.get(stem, ())][:_MOST_PLACES]
-    seconds = [at for stem in other.variants for at in places.get(stem, ())][:_MOST_PLACES]
+def _nearness(one: Term, other: Term, gap: int, places: Mapping[str, list[int]]) -> float:
+    firsts = [at for stem, _ in one.variants for at in places.get(stem, ())][:_MOST_PLACES]
+    seconds = [at for stem, _ in other.variants for at in places.get(stem, ())][:_MOST_PLACES]
     steps = [
         (second - first) if second > first else (first - second) + _BACKWARDS
         for first in firsts

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import chain
 
 from pipelines.claims.statements.closeness import closeness_of
 from pipelines.claims.statements.conflicts.conflict import Conflict
@@ -22,9 +23,10 @@ def features_of(
 
     Shares are 1 where there is nothing to look for: a claim without numbers lacks none.
     """
-    window = [(t, t.best_in(m.window)) for m in matches for t in m.terms]
-    picked = [(t, t.best_in(m.picked)) for m in matches for t in m.terms]
-    page = [(t, t.best) for m in matches for t in m.terms]
+    terms = [t for m in matches for t in m.terms]
+    window = list(zip(terms, chain.from_iterable(m.in_window for m in matches), strict=True))
+    picked = list(zip(terms, chain.from_iterable(m.in_picked for m in matches), strict=True))
+    page = [(t, t.best) for t in terms if t.is_number]
     pairs = [pair for m in matches for pair in closeness_of(m, source)]
     return {
         "covered_in_window": _share(window),
@@ -32,7 +34,7 @@ def features_of(
         "covered_worst_sentence": min((_share_of(m) for m in matches if m.terms), default=1.0),
         "names_in_window": _share([(t, q) for t, q in window if t.is_name]),
         "numbers_in_window": _share([(t, q) for t, q in window if t.is_number]),
-        "numbers_on_page": _share([(t, q) for t, q in page if t.is_number]),
+        "numbers_on_page": _share(page),
         "words_missing": math.log1p(sum(1.0 - q for _, q in picked)),
         "neighbours_close": _mean(pairs),
         "unnamed_subjects": float(unnamed_subjects(matches, article)),
@@ -51,4 +53,4 @@ def _mean(weighed: Sequence[tuple[float, float]]) -> float:
 
 
 def _share_of(match: Match) -> float:
-    return _share([(t, t.best_in(match.picked)) for t in match.terms])
+    return _share(list(zip(match.terms, match.in_picked, strict=True)))

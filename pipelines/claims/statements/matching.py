@@ -1,47 +1,41 @@
-"""One sentence of an article and an indexed source → which of its words the source has."""
+"""Sentences of an article and an indexed source → which of their words stand where in it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
-from pipelines.claims.statements.attribution import attributions_in
 from pipelines.claims.statements.retrieval import Index
-from pipelines.claims.statements.values import COMPATIBLE_QUALITY, sentences_with, values_in
-from pipelines.claims.statements.wording import stems_of
+from pipelines.claims.statements.scoring import Ranking, rank_sentences
+from pipelines.claims.statements.sought import Sought, SoughtWord, sought_in
+from pipelines.claims.statements.values import COMPATIBLE_QUALITY, sentences_with
 from pipelines.records.spans import Span
 from pipelines.text import Reading
-from pipelines.wording.lexicon import lexicon
-from pipelines.wording.stems import stem_of
-from pipelines.wording.word_lists import word_set
 
 MOST_EVIDENCE = 10
 """Sentences of a source that are handed on, best first."""
 
-_NEIGHBOUR_SHARE = 0.3  # what a word in the sentence beside counts (WiCE dev: any@1 .853 → .875)
-_RANK_POWER = 3  # on a stand-in's quality: in ranking, synonyms count little (recall@5 .851 → .861)
 _NOVELTY_SHARE = 0.5  # what words that no better sentence has add (WiCE dev: recall@5 .861 → .869)
-_MOST_TERMS = 150  # content words of a sentence that are looked for; no sentence has more
-_SEEDS = 8  # sentences around which a window is tried
-_CANDIDATES = 20  # sentences from which three are picked to cover the claim together
 _PICKED = 3
+_AT_ONCE = 500  # sentences of an article that are matched together
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word of the claim that carries content."""
 
     word: int
     """Its place among the words of the article."""
     stem: str
-    weight: float
     is_number: bool
     is_name: bool
     """Capitalised within the sentence."""
-    hits: dict[int, float]
+    is_calendar: bool
+    """A weekday or a month."""
+    weight: float
+    hits: Mapping[int, float]
     """Sentence of the source → quality of the best match there."""
-    variants: tuple[str, ...]
+    variants: Sequence[tuple[str, float]]
     """Stems of the source that can stand for it."""
 
     def best_in(self, sentences: Iterable[int]) -> float:
@@ -50,17 +44,16 @@ class Term:
         return max([hits.get(sentence, 0.0) for sentence in sentences], default=0.0)
 
     @property
-    def is_calendar(self) -> bool:
-        """Tell whether the word is a weekday or a month."""
-        return self.stem in _calendar()
-
-    @property
     def best(self) -> float:
         """Quality of the best match on the whole page."""
         return max(self.hits.values(), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
+Row = list[tuple[int, float, float]]
+"""What a sentence has: place of each term that it has, its weight, quality of the match."""
+
+
+@dataclass(frozen=True)
 class Match:
     """How far a source has the words of one sentence."""
 
@@ -72,70 +65,89 @@ class Match:
     """How well each of `ranked` fits, in units of `Term.weight`."""
     window: tuple[int, ...]
     """The three neighbours that have most of the words."""
-    picked: tuple[int, ...]
-    """Up to three sentences from anywhere that have most together."""
     attributions: tuple[Span, ...]
     """Stretches of the claim that say who says so."""
+
+    @cached_property
+    def rows(self) -> dict[int, Row]:
+        """What each of the ranked sentences has."""
+        rows: dict[int, Row] = {sentence: [] for sentence in self.ranked}
+        for place, term in enumerate(self.terms):
+            hits = term.hits
+            for sentence in rows.keys() & hits.keys():
+                rows[sentence].append((place, term.weight, hits[sentence]))
+        return rows
+
+    @cached_property
+    def picked(self) -> tuple[int, ...]:
+        """Up to three sentences from anywhere that have most together."""
+        return tuple(_greedy(self, (0.0,) * len(self.ranked), 1.0, _PICKED))
+
+    @cached_property
+    def in_window(self) -> list[float]:
+        """Quality of the best match of each term in the window."""
+        return [term.best_in(self.window) if term.hits else 0.0 for term in self.terms]
+
+    @cached_property
+    def in_picked(self) -> list[float]:
+        """Quality of the best match of each term in the picked sentences."""
+        found = [0.0] * len(self.terms)
+        for sentence in self.picked:
+            for place, _, quality in self.rows[sentence]:
+                found[place] = max(found[place], quality)
+        return found
+
+    @cached_property
+    def missing(self) -> list[Term]:
+        """The words that none of the best sentences has, in order."""
+        found = zip(self.terms, self.in_window, self.in_picked, strict=True)
+        return [term for term, *qualities in found if max(qualities) <= 0.0]
 
 
 def match_sentence(article: Reading, sentence: Span, index: Index) -> Match:
     """Look for the words of one sentence of the article in a source."""
-    terms = _terms(article, sentence, index)
-    scores = _scores(terms)
-    ranked = sorted(scores, key=lambda s: (-scores[s], s))
+    return next(match_sentences(article, [sentence], index))
+
+
+def match_sentences(article: Reading, sentences: Sequence[Span], index: Index) -> Iterator[Match]:
+    """Look for the words of several sentences of the article in a source."""
+    for start in range(0, len(sentences), _AT_ONCE):
+        yield from _match(article, sentences[start : start + _AT_ONCE], index)
+
+
+def _match(article: Reading, sentences: Sequence[Span], index: Index) -> Iterator[Match]:
+    sought = [sought_in(article, sentence) for sentence in sentences]
+    terms = [_terms(article, one, index) for one in sought]
+    weighed = [[(term.weight, term.hits) for term in each] for each in terms]
+    rankings = rank_sentences(weighed, len(index.sentences))
+    for sentence, one, each, ranking in zip(sentences, sought, terms, rankings, strict=True):
+        yield _matched(sentence, one, each, ranking)
+
+
+def _matched(sentence: Span, sought: Sought, terms: tuple[Term, ...], ranking: Ranking) -> Match:
     return Match(
         sentence=sentence,
         terms=terms,
-        ranked=tuple(ranked[:_CANDIDATES]),
-        scores=tuple(scores[sentence] for sentence in ranked[:_CANDIDATES]),
-        window=_best_window(terms, ranked[:_SEEDS]),
-        picked=_picked(terms, ranked[:_CANDIDATES]),
-        attributions=tuple(attributions_in(article, sentence)),
+        ranked=ranking.sentences,
+        scores=ranking.scores,
+        window=ranking.window,
+        attributions=sought.attributions,
     )
 
 
-def _terms(article: Reading, sentence: Span, index: Index) -> tuple[Term, ...]:
-    stems = article.derived(stems_of)
-    within = article.words.within(sentence)
-    told = [word for word in within if stems[word]][:_MOST_TERMS]
-    by_value = _hits_by_value(
-        article, sentence, index, [w for w in told if _is_absent(stems[w], index)]
-    )
-    return tuple(
-        Term(
-            word=word,
-            stem=stems[word],
-            weight=index.weight(stems[word]),
-            is_number=stems[word][0].isdigit(),
-            is_name=word != within.start and _is_name(article, word),
-            hits=by_value.get(word) or index.hits(stems[word]),
-            variants=tuple(stem for stem, _ in index.variants(stems[word])),
-        )
-        for word in told
-    )
+def _terms(article: Reading, sought: Sought, index: Index) -> tuple[Term, ...]:
+    by_value = _hits_by_value(article, sought, index)
+    terms = [Term(*word, *index.entry(word.stem)) for word in sought.words]
+    if by_value:
+        terms = [term._replace(hits=by_value.get(term.word) or term.hits) for term in terms]
+    return tuple(terms)
 
 
-def _is_name(article: Reading, word: int) -> bool:
-    exact = article.text[article.words.starts[word] : article.words.ends[word]]
-    return exact[0].isupper() and exact not in word_set("not_names")
-
-
-def _is_absent(stem: str, index: Index) -> bool:
-    return (stem[0].isdigit() or stem in _calendar()) and not index.hits(stem)
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    months = lexicon().siblings["january"] | lexicon().siblings["monday"]
-    return frozenset(stem_of(word) for word in (*months, "january", "monday"))
-
-
-def _hits_by_value(
-    article: Reading, sentence: Span, index: Index, absent: Sequence[int]
-) -> dict[int, dict[int, float]]:
+def _hits_by_value(article: Reading, sought: Sought, index: Index) -> dict[int, dict[int, float]]:
     """Return hits for words of numbers that a source writes otherwise: "0.9 million"."""
     found: dict[int, dict[int, float]] = {}
-    for value in values_in(article, sentence) if absent else ():
+    absent = [word.word for word in sought.words if _is_absent(word, index)]
+    for value in sought.values if absent else ():
         words = article.words.within(value.span)
         if any(word in words for word in absent):
             hits = dict.fromkeys(sentences_with(value, index.reading), COMPATIBLE_QUALITY)
@@ -143,43 +155,26 @@ def _hits_by_value(
     return found
 
 
-def _scores(terms: Sequence[Term]) -> dict[int, float]:
-    """Return how well each sentence fits, its neighbours' words counted in part."""
-    own: defaultdict[int, float] = defaultdict(float)
-    for term in terms:
-        for sentence, quality in term.hits.items():
-            own[sentence] += quality**_RANK_POWER * term.weight
-    lent: defaultdict[int, float] = defaultdict(float)
-    for term in terms:
-        hits = term.hits
-        for beside in {s + step for s in hits for step in (-1, 1)} & own.keys():
-            near = max(hits.get(beside - 1, 0.0), hits.get(beside + 1, 0.0)) ** _RANK_POWER
-            lent[beside] += term.weight * max(0.0, near - hits.get(beside, 0.0) ** _RANK_POWER)
-    return {s: own[s] + _NEIGHBOUR_SHARE * lent[s] for s in own}
+def _is_absent(word: SoughtWord, index: Index) -> bool:
+    return (word.is_number or word.is_calendar) and not index.hits(word.stem)
 
 
 def evidence_order(match: Match) -> list[int]:
     """Return ten of the ranked sentences, those first that add what better ones lack."""
-    scores = dict(zip(match.ranked, match.scores, strict=True))
-    return _greedy(match.terms, scores, _NOVELTY_SHARE, MOST_EVIDENCE)
+    return _greedy(match, match.scores, _NOVELTY_SHARE, MOST_EVIDENCE)
 
 
-def _picked(terms: Sequence[Term], candidates: Sequence[int]) -> tuple[int, ...]:
-    return tuple(_greedy(terms, dict.fromkeys(candidates, 0.0), 1.0, _PICKED))
-
-
-def _greedy(
-    terms: Sequence[Term], scores: Mapping[int, float], novelty: float, count: int
-) -> list[int]:
+def _greedy(match: Match, scores: Sequence[float], novelty: float, count: int) -> list[int]:
     """Pick sentences one by one by score and by the words that those picked lack.
 
     What a sentence adds can only shrink as others are picked, so the last known sum is a bound:
     only the sentence on top of the heap is summed again.
     """
-    have = [0.0] * len(terms)
+    rows = match.rows
+    have = [0.0] * len(match.terms)
     heap = [
-        (-score - novelty * _gain(terms, have, sentence), rank, sentence, 0)
-        for rank, (sentence, score) in enumerate(scores.items())
+        (-score - novelty * _gain(rows[sentence], have), rank, sentence, 0)
+        for rank, (sentence, score) in enumerate(zip(match.ranked, scores, strict=True))
     ]
     heapify(heap)
     chosen: list[int] = []
@@ -187,33 +182,18 @@ def _greedy(
         value, rank, sentence, known = heappop(heap)
         if known == len(chosen):
             chosen.append(sentence)
-            have = [max(q, t.hits.get(sentence, 0.0)) for t, q in zip(terms, have, strict=True)]
+            for place, _, quality in rows[sentence]:
+                have[place] = max(have[place], quality)
         else:
-            value = -scores[sentence] - novelty * _gain(terms, have, sentence)
+            value = -scores[rank] - novelty * _gain(rows[sentence], have)
             heappush(heap, (value, rank, sentence, len(chosen)))
     return chosen
 
 
-def _gain(terms: Sequence[Term], have: Sequence[float], sentence: int) -> float:
+def _gain(row: Row, have: Sequence[float]) -> float:
     """Return the weight of the words that a sentence adds to what others have."""
     gain = 0.0
-    for term, quality in zip(terms, have, strict=True):
-        there = term.hits.get(sentence, 0.0)
-        if there > quality:
-            gain += term.weight * (there - quality)
+    for place, weight, quality in row:
+        if quality > have[place]:
+            gain += weight * (quality - have[place])
     return gain
-
-
-def _best_window(terms: Sequence[Term], seeds: Sequence[int]) -> tuple[int, ...]:
-    middles = sorted({seed + step for seed in seeds for step in (-1, 0, 1)})
-    best = max(middles, key=lambda middle: _covered_around(terms, middle), default=None)
-    return () if best is None else (best - 1, best, best + 1)
-
-
-def _covered_around(terms: Sequence[Term], middle: int) -> float:
-    """Return the weight of the words that a sentence and its two neighbours have."""
-    covered = 0.0
-    for term in terms:
-        get = term.hits.get
-        covered += term.weight * max(get(middle - 1, 0.0), get(middle, 0.0), get(middle + 1, 0.0))
-    return covered

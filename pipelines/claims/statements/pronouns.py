@@ -53,6 +53,6 @@ def _genders_around(sentences: Iterable[int], source: Index) -> set[str]:
     return {
         gender
         for sentence in near
-        for word in words.within(source.sentences[sentence])
+        for word in source.words[sentence]
         if (gender := _GENDERS.get(words.forms[word]))
     }

@@ -1,10 +1,11 @@
 """A source and a claim's words → where the source speaks of them: coverage, page-local IDF."""
 
 import math
-from collections import defaultdict
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from pipelines.claims.statements.wording import stems_of
+from pipelines.claims.statements.wording import places_by_stem, stems_of
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 from pipelines.wording.lexicon import common_stems, lexicon
@@ -23,21 +24,28 @@ _PRIOR_SENTENCES = 30.0  # added to a page's own, so that a page of one sentence
 _COMMON_WEIGHT = 0.5  # a word that every page uses, against a word that few do
 
 
+class Entry(NamedTuple):
+    """What a page has of one stem."""
+
+    weight: float
+    """How much the stem tells on this page."""
+    hits: dict[int, float]
+    """Sentences that have it or what can stand for it → quality of the best match."""
+    variants: list[tuple[str, float]]
+    """Stems of the page that can stand for it, itself first, each with its quality."""
+
+
 class Index:
-    """Where each stem of a source stands, sentence by sentence."""
+    """Where each stem of a source stands, sentence by sentence.
+
+    Only what is asked for is looked up: most of a page's words stand in no claim.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.stems = reading.derived(stems_of)
         self.sentences: list[Span] = reading.sentences
-        self.postings = self._find_postings()
-        relatives: defaultdict[str, list[str]] = defaultdict(list)
-        for stem in self.postings:
-            if len(stem) >= _PREFIX_LETTERS:
-                relatives[stem[:_PREFIX_LETTERS]].append(stem)
-        self._relatives = dict(relatives)
-        self._variants: dict[str, list[tuple[str, float]]] = {}
-        self._hits: dict[str, dict[int, float]] = {}
+        self._word_places = reading.derived(places_by_stem)
+        self._entries: dict[str, Entry] = {}
         self._places: dict[int, dict[str, list[int]]] = {}
 
     @property
@@ -45,52 +53,81 @@ class Index:
         """Tell whether the source is so short that all of it is about the claim."""
         return len(self.sentences) <= PASSAGE_SENTENCES
 
-    def _find_postings(self) -> dict[str, list[int]]:
-        """Return for each stem the sentences that have it, in order."""
-        found: dict[str, list[int]] = {}
-        for sentence, span in enumerate(self.sentences):
-            words = self.reading.words.within(span)
-            for stem in dict.fromkeys(self.stems[words.start : words.stop]):
-                if stem:
-                    found.setdefault(stem, []).append(sentence)
+    @cached_property
+    def stems(self) -> list[str]:
+        """Stem of every word; empty for a word without content."""
+        return self.reading.derived(stems_of)
+
+    @cached_property
+    def words(self) -> list[range]:
+        """The words of each sentence."""
+        return [self.reading.words.within(sentence) for sentence in self.sentences]
+
+    @cached_property
+    def _sentence_of(self) -> list[int]:
+        """The sentence of every word."""
+        numbers = [0] * len(self.reading.words)
+        for sentence, words in enumerate(self.words):
+            numbers[words.start : words.stop] = [sentence] * len(words)
+        return numbers
+
+    @cached_property
+    def _relatives(self) -> dict[str, list[str]]:
+        """Stems of the page by their first letters."""
+        found: dict[str, list[str]] = {}
+        for stem in self._word_places:
+            if len(stem) >= _PREFIX_LETTERS:
+                found.setdefault(stem[:_PREFIX_LETTERS], []).append(stem)
         return found
+
+    def entry(self, stem: str) -> Entry:
+        """Return what the page has of a stem."""
+        known = self._entries.get(stem)
+        if known is None:
+            known = self._entries[stem] = self._find(stem)
+        return known
 
     def weight(self, stem: str) -> float:
         """Return how much a stem tells on this page: its smoothed inverse sentence frequency."""
-        count = len(self.postings.get(stem, ()))
-        weight = math.log((len(self.sentences) + _PRIOR_SENTENCES) / (count + 1.0))
-        return weight * (_COMMON_WEIGHT if stem in common_stems() else 1.0)
+        return self.entry(stem).weight
 
     def hits(self, stem: str) -> dict[int, float]:
         """Return the sentences that have a stem or what can stand for it, with the quality."""
-        found = self._hits.get(stem)
-        if found is None:
-            found = self._hits[stem] = {}
-            for other, quality in reversed(self.variants(stem)):  # the best comes last and stays
-                found.update(dict.fromkeys(self.postings[other], quality))
-        return found
+        return self.entry(stem).hits
+
+    def variants(self, stem: str) -> list[tuple[str, float]]:
+        """Return the stems of the page that can stand for one of the claim, with their quality."""
+        return self.entry(stem).variants
 
     def places(self, sentence: int) -> dict[str, list[int]]:
         """Return where each stem stands among the words of a sentence."""
         found = self._places.get(sentence)
         if found is None:
             found = self._places[sentence] = {}
-            for word in self.reading.words.within(self.sentences[sentence]):
+            for word in self.words[sentence]:
                 if self.stems[word]:
                     found.setdefault(self.stems[word], []).append(word)
         return found
 
-    def variants(self, stem: str) -> list[tuple[str, float]]:
-        """Return the stems of the page that can stand for one of the claim, with their quality."""
-        known = self._variants.get(stem)
-        if known is None:
-            known = self._variants[stem] = self._find_variants(stem)
-        return known
+    def _find(self, stem: str) -> Entry:
+        variants = self._find_variants(stem)
+        hits: dict[int, float] = {}
+        for other, quality in reversed(variants):  # the best comes last and stays
+            hits.update(dict.fromkeys(self._sentences_with(other), quality))
+        weight = math.log((len(self.sentences) + _PRIOR_SENTENCES) / (self._count(stem) + 1.0))
+        return Entry(weight * (_COMMON_WEIGHT if stem in common_stems() else 1.0), hits, variants)
+
+    def _sentences_with(self, stem: str) -> Iterable[int]:
+        return map(self._sentence_of.__getitem__, self._word_places.get(stem, ()))
+
+    def _count(self, stem: str) -> int:
+        return len(set(self._sentences_with(stem)))
 
     def _find_variants(self, stem: str) -> list[tuple[str, float]]:
-        found = [(stem, 1.0)] if stem in self.postings else []
-        found += [(s, SYNONYM_QUALITY) for s in substitutes(stem) if s in self.postings]
-        known = {s for s, _ in found}
+        there = self._word_places
+        found = [(stem, 1.0)] if stem in there else []
+        found += [(other, SYNONYM_QUALITY) for other in substitutes(stem) if other in there]
+        known = {other for other, _ in found}
         found += [
             (other, RELATIVE_QUALITY)
             for other in self._relatives.get(stem[:_PREFIX_LETTERS], ())
@@ -113,6 +150,7 @@ def substitutes(stem: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def are_relatives(one: str, other: str) -> bool:
     """Tell whether two stems look like forms of one root.
 

@@ -1,5 +1,7 @@
 """Reading → the stems of its words, empty where a word carries no content."""
 
+from itertools import chain
+
 from pipelines.text import Reading
 from pipelines.wording.lexicon import function_words
 from pipelines.wording.places import places_by_form
@@ -14,19 +16,38 @@ def stems_of(reading: Reading) -> list[str]:
 
     Kept with the reading: `reading.derived(stems_of)`.
     """
-    functions, by_form = function_words(), reading.derived(places_by_form)
-    stems = [""] * len(reading.words)
-    for form, places in by_form.items():
-        if form not in functions:
-            stem = stem_of(form)
-            for place in places:
-                stems[place] = stem
+    functions = function_words()
+    stem_by_form = {
+        form: "" if form in functions else stem_of(form) for form in reading.derived(places_by_form)
+    }
+    stems = [stem_by_form[form] for form in reading.words.forms]
     for form in _CAPITAL_NAMES:
-        for place in by_form.get(form, ()):
-            if _is_capitals(reading, place):
-                stems[place] = form
+        for place in _capitals(reading, form):
+            stems[place] = form
     return stems
 
 
-def _is_capitals(reading: Reading, place: int) -> bool:
-    return reading.text[reading.words.starts[place] : reading.words.ends[place]].isupper()
+def places_by_stem(reading: Reading) -> dict[str, list[int]]:
+    """Return for each stem of a text the places of its words, in order.
+
+    Kept with the reading: `reading.derived(places_by_stem)`.
+    """
+    functions = function_words()
+    found: dict[str, list[list[int]]] = {}
+    for form, places in reading.derived(places_by_form).items():
+        if form not in functions:
+            found.setdefault(stem_of(form), []).append(places)
+    for form in _CAPITAL_NAMES:
+        if places := _capitals(reading, form):
+            found.setdefault(form, []).append(places)
+    return {
+        stem: of_forms[0] if len(of_forms) == 1 else sorted(chain.from_iterable(of_forms))
+        for stem, of_forms in found.items()
+    }
+
+
+def _capitals(reading: Reading, form: str) -> list[int]:
+    """Return where a word stands in capitals."""
+    starts, ends, text = reading.words.starts, reading.words.ends, reading.text
+    places = reading.derived(places_by_form).get(form, ())
+    return [place for place in places if text[starts[place] : ends[place]].isupper()]

@@ -40,7 +40,7 @@ def align_best(article: Reading, match: Match, source: Index) -> list[Alignment]
     return [
         align(article, match, source, sentence)
         for sentence in match.ranked[:_SENTENCES]
-        if sum(t.weight * t.hits.get(sentence, 0.0) for t in match.terms) >= least * total
+        if sum(weight * quality for _, weight, quality in match.rows[sentence]) >= least * total
     ]
 
 
