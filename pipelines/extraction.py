@@ -26,6 +26,7 @@ from pipelines.pdf import PdfUnreadableError, read_pdf_document
 from pipelines.plain_text import read_plain_text
 from pipelines.records.pages import BlockKind, Document, PageKind, Unread
 from pipelines.urls import canonical_key
+from pipelines.wrapped_lines import unwrap
 
 EXTRACTOR = f"sourcecheck 1, trafilatura {version('trafilatura')}"
 
@@ -117,10 +118,11 @@ def _read(payload: bytes, origin: Origin) -> PageReading:
 
 
 def _read_text(payload: bytes, origin: Origin) -> Document:
-    """Return a plain text as it is, Markdown as the page that it describes."""
+    """Return a plain text with whole paragraphs, Markdown as the page that it describes."""
     words = decode(payload, origin.content_type).replace("\r\n", "\n")
     if not _is_markdown(origin):
-        plain = read_plain_text(words, url=origin.url, language=language_of(words))
+        lines = words if _is_table(origin) else unwrap(words)
+        plain = read_plain_text(lines, url=origin.url, language=language_of(lines))
         return replace(plain, url_key=canonical_key(origin.url), capture_id=origin.capture_id)
     markup = MarkdownIt("commonmark").enable("table").render(words)
     root = parse(f"<html><body>{markup}</body></html>")
@@ -133,6 +135,10 @@ def _read_text(payload: bytes, origin: Origin) -> Document:
 def _is_markdown(origin: Origin) -> bool:
     media = (origin.content_type or "").lower()
     return "markdown" in media or urlsplit(origin.url).path.lower().endswith((".md", ".markdown"))
+
+
+def _is_table(origin: Origin) -> bool:
+    return "csv" in (origin.content_type or "").lower()
 
 
 def _read_html(payload: bytes, origin: Origin) -> PageReading:
