@@ -42,11 +42,12 @@ class Kind:
 
 READABLE = Kind(page_kind=PageKind.PAGE)
 
+# What the header of a firewall's answer says when it stands for a page that was held back.
 _CHALLENGE_HEADERS = {
-    "x-vercel-mitigated": "challenge",
-    "cf-mitigated": "challenge",
-    "x-amzn-waf-action": "",
-    "x-datadome": "protected",
+    "x-vercel-mitigated": ("challenge",),
+    "cf-mitigated": ("challenge",),
+    "x-amzn-waf-action": ("challenge", "captcha"),
+    "x-datadome": ("protected",),
 }
 _GONE = (404, 410)
 _LOGIN_STATUS = (401, 407)
@@ -85,8 +86,8 @@ def kind_of_answer(
     Challenge headers count whatever the status and size. An error status counts after them.
     """
     for name, value in headers:
-        wanted = _CHALLENGE_HEADERS.get(name.lower())
-        if wanted and wanted in value.lower():
+        held_back = _CHALLENGE_HEADERS.get(name.lower(), ())
+        if any(word in value.lower() for word in held_back):
             return _unread(PageKind.CHALLENGE, Unread.CHALLENGE, f"{name.lower()}: {value}"[:200])
     media = (content_type or "").partition(";")[0].strip().lower()
     if payload.lstrip()[:5] == b"%PDF-" or (

@@ -86,7 +86,13 @@ def test_a_page_is_what_its_words_make_it(payload: bytes, kind: PageKind) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("x-vercel-mitigated", "challenge"), ("CF-Mitigated", "challenge")]
+    ("name", "value"),
+    [
+        ("x-vercel-mitigated", "challenge"),
+        ("CF-Mitigated", "challenge"),
+        ("x-amzn-waf-action", "captcha"),
+        ("x-amzn-waf-action", "challenge"),
+    ],
 )
 @pytest.mark.parametrize("status", [200, 403, 429])
 def test_a_challenge_header_outweighs_status_and_size(name: str, value: str, status: int) -> None:
