@@ -7,15 +7,16 @@ from itertools import pairwise
 FEWEST_WIDTH = 40  # columns; shorter lines are verse, an address, a list of names
 MOST_WIDTH = 140  # columns; longer lines are paragraphs that nobody cut
 _CODE_INDENT = 4  # columns, as in Markdown: a line so far in is code or a table
+_NARROWEST = 0.75  # of the margin: so narrow a block may be, for its own indent or editor
 _FULL_SHARE = 0.75  # of a block's line ends that lie at the margin; of verse fewer do
 
 _BLANK = re.compile(r"(\n[ \t\r]*\n\s*)")  # what parts one block of lines from the next
 # "- item", "* item", "• item", "3. item", "(b) item"
 _ITEM = re.compile(r"\s*(?:[-*+•–—·]|\d{1,3}[.)]|\(\w{1,3}\)|[a-z][.)])\s+(?=\S)")
-# "name    value", "a | b", "a<tab>b": columns
-_COLUMNS = re.compile(r"\S(?: {3,}|\t)\s*\S|\|")
-# "Subject: gates", "# Heading", "> quoted"
-_MARKED = re.compile(r"[A-Z][\w-]{1,24}:\s|#{1,6}\s|>|<")
+# "name    value", "a | b", "a<tab>b", "name = value": columns
+_COLUMNS = re.compile(r"\S(?: {3,}|\t)\s*\S|\||\s[=:]=?\s")
+# "Subject: gates", "# Heading", "// a remark", "> quoted"
+_MARKED = re.compile(r"[\w-]{1,24}:\s|#|//|>|<")
 
 
 def unwrap(text: str) -> str:
@@ -43,7 +44,10 @@ def _width(blocks: list[str]) -> int:
 
 def _unwrapped(block: str, width: int) -> str:
     lines = block.split("\n")
-    cuts = list(_cuts(lines, width))
+    own = min(width, max(len(line.rstrip()) for line in lines[:-1])) if len(lines) > 1 else 0
+    if own < _NARROWEST * width:
+        return block
+    cuts = list(_cuts(lines, own))
     likely = [is_full for is_prose, is_full in cuts if is_prose]
     if not likely or sum(likely) < _FULL_SHARE * len(likely) or _is_verse(lines):
         return block
