@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipelines.plain_text import read_plain_text
 from pipelines.records.pages import Layer
 from pipelines.records.spans import Span
-from pipelines.text import Reading, Words, fold, split_sentences
+from pipelines.text import Reading, Words, first_words, fold, split_sentences
 
 TEXTS = st.text(alphabet=st.sampled_from("aZé.,!? \n\t“”‘’—\u00a0\u200bİß1²\ud800😀"), max_size=60)
 
@@ -85,3 +85,13 @@ def test_another_layer_of_a_page_is_a_reading_of_its_own() -> None:
 def test_a_position_finds_its_sentence() -> None:
     reading = Reading(read_plain_text("One. Two three."))
     assert reading.sentence_at(7).of(reading.text) == "Two three."
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("text", ["." * 500_000, '."' * 200_000, ". " * 200_000, "\n" * 500_000])
+def test_a_row_of_stops_is_read_once(text: str) -> None:
+    assert all(s.length for s in split_sentences(text))
+
+
+def test_the_first_words_are_read_without_the_rest() -> None:
+    assert first_words("“Don’t”, she said", 2) == ["don't", "she"]
