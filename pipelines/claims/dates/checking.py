@@ -9,12 +9,12 @@ from pipelines.claims.dates.comparing import DateRelation, compare_dates
 from pipelines.claims.dates.context import dates_within
 from pipelines.claims.dates.finding import find_date_expressions
 from pipelines.claims.dates.likeness import (
-    AGREES_FROM,
     Asked,
     Place,
-    agrees,
     ask,
+    bears_out,
     contradicts,
+    fits,
     places_of,
 )
 from pipelines.claims.dates.telling import conflict_note, date_words
@@ -36,6 +36,8 @@ _OF_PUBLICATION = 0.7
 _PARTLY = 0.5
 _ELSEWHERE = 0.3
 _ABSENT = 0.05
+
+_NEWS_SHARE = 0.30  # of the claim's words, in a sentence for which the page's own date may speak
 
 _OTHER_LAYERS = (Layer.PAGE_TEXT, Layer.JSON_LD)
 
@@ -67,10 +69,9 @@ def _absent(claim: Claim, source: Reading) -> SourceCheck:
 
 
 def _supported(asked: Asked, places: Sequence[Place], source: Reading) -> SourceCheck | None:
-    agreeing = [place for place in places if agrees(place, asked)]
-    if not agreeing:
+    best = bears_out(places, asked)
+    if best is None:
         return None
-    best = max(agreeing, key=lambda p: (_SUPPORT[p.relation], p.at.likeness))
     reason, support = f"date_{best.relation}", _SUPPORT[best.relation]
     return replace(
         _answer(source, Verdict.SUPPORTED, reason, support, best),
@@ -84,7 +85,7 @@ def _of_publication(asked: Asked, source: Reading) -> SourceCheck | None:
     if day is None or not _fits(asked.date, day):
         return None
     best = asked.hood.best_sentence
-    if best is None or asked.hood.share(best) < AGREES_FROM:
+    if best is None or asked.hood.share(best) < _NEWS_SHARE:
         return None
     sentence = asked.hood.index.sentences[best]
     told = dates_within(source, sentence)
@@ -105,14 +106,10 @@ def _fits(claim: DateInterval, day: date) -> bool:
 
 def _partly(asked: Asked, places: Sequence[Place], source: Reading) -> SourceCheck | None:
     """Say that the source tells less: the month, where the article has the day."""
-    coarser = [
-        place
-        for place in places
-        if place.relation is DateRelation.FINER and place.at.likeness >= AGREES_FROM
-    ]
+    coarser = [place for place in places if place.relation is DateRelation.FINER and fits(place)]
     if not coarser:
         return None
-    best = max(coarser, key=lambda p: p.at.likeness)
+    best = max(coarser, key=lambda p: p.fit)
     return replace(
         _answer(source, Verdict.PARTIALLY_SUPPORTED, "date_finer", _PARTLY, best),
         unsupported=asked.claim.spans,
@@ -125,7 +122,7 @@ def _elsewhere(asked: Asked, places: Sequence[Place], source: Reading) -> Source
     agreeing = [p for p in places if p.relation.is_compatible or p.relation is DateRelation.FINER]
     if not agreeing and not _on_other_layer(asked.date, source):
         return None
-    best = max(agreeing, key=lambda p: p.at.likeness) if agreeing else None
+    best = max(agreeing, key=lambda p: p.fit) if agreeing else None
     return replace(
         _answer(source, Verdict.NOT_FOUND, "date_elsewhere", _ELSEWHERE, best),
         unsupported=asked.claim.spans,

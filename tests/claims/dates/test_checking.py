@@ -49,6 +49,28 @@ def test_a_date_is_answered_by_its_sentence(article: str, verdict: Verdict, reas
     assert (answer.verdict, answer.reason) == (verdict, reason)
 
 
+def test_an_equal_date_is_no_support_where_another_fits_its_place_better() -> None:
+    source = (
+        "The Elkmouth plant of Tarn opened in 2011. "
+        "A painting that hangs in the hall of the plant was made in 1958."
+    )
+    assert _only("The Elkmouth plant of Tarn opened in 1958.", source).verdict is Verdict.NOT_FOUND
+    assert _only("The Elkmouth plant of Tarn opened in 2011.", source).verdict is Verdict.SUPPORTED
+
+
+def test_the_same_relative_words_accuse_nobody_whatever_the_clocks_say() -> None:
+    article = reading_of(
+        "The board asked every rider to stop charging the battery last year.",
+        published_at=datetime(2026, 6, 9, tzinfo=UTC),
+    )
+    source = reading_of(
+        "The board asked every rider to stop charging the battery last year.",
+        published_at=datetime(2024, 3, 5, tzinfo=UTC),
+    )
+    (answer,) = check_dates(find_dates(article), article, source)
+    assert answer.verdict is not Verdict.REFUTED
+
+
 def test_another_year_in_the_very_place_refutes_and_says_so() -> None:
     answer = _only("The Elkmouth plant of Tarn Semiconductor opened its doors on 3 May 2023.")
     assert (answer.verdict, answer.reason) == (Verdict.REFUTED, "date_year_differs")

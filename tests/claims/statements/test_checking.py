@@ -1,5 +1,7 @@
 """A statement is supported by aligned words, refuted by a typed conflict alone, or not found."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from pipelines.records.claims import Claim, ClaimKind
 from pipelines.records.pages import Unread
 from pipelines.records.spans import Span
 from pipelines.text import Reading
+from tests.claims.readings import reading_of
 
 SOURCE = """\
 The Harbour Board said on 3 May 2026 that it will pay £4.2 million for the ferry Quillmark.
@@ -90,6 +93,33 @@ def test_a_sentence_with_the_claims_own_words_excuses_the_conflict(
     text: str, kind: str, words: str | None
 ) -> None:
     assert check(text, f"{SOURCE} {text}").verdict is not Verdict.REFUTED
+
+
+def test_a_bound_that_one_number_meets_is_no_conflict_with_another() -> None:
+    source = (
+        "About Tarn: founded in 2014, the company has raised more than $600 million from "
+        "investors including Halden Capital and Ostrava Ventures."
+    )
+    text = (
+        "Tarn has raised $610m since it was founded in 2014, including a $250 million Series D "
+        "led by Halden Capital in March 2024."
+    )
+    assert check(text, source).verdict is not Verdict.REFUTED
+
+
+def test_the_same_relative_words_are_no_conflict_whatever_the_clocks_say() -> None:
+    article = reading_of(
+        '"We are asking every rider to stop charging the battery today," chief executive '
+        "Signe Malm told reporters on the quay of Elkmouth.",
+        published_at=datetime(2026, 7, 16, tzinfo=UTC),
+    )
+    source = reading_of(
+        'Elkmouth, 8 June 2026. "We ask every rider to stop charging the battery today," '
+        "says Signe Malm.",
+        published_at=datetime(2026, 6, 8, tzinfo=UTC),
+    )
+    (answer,) = check_statements(find_statements(article), article, source)
+    assert answer.verdict is not Verdict.REFUTED
 
 
 def test_a_page_about_something_else_is_silent_and_does_not_refute() -> None:

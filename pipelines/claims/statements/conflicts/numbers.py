@@ -19,8 +19,6 @@ _LEAST_REST_PASSAGE = 0.15  # the same in a passage of few sentences (Fool Me Tw
 _STRONG_REST = 0.6  # from here on a value that stands elsewhere on the page excuses nothing
 _BIRTHDAY = 1.0  # years by which two pages may differ about an age
 
-_SAME = "same"  # the value that both comparisons give it
-
 Found = FoundQuantity | FoundDate
 Comparison = Relation | DateRelation
 
@@ -108,7 +106,7 @@ def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
         rest = rest_share(aligned, set(here))
         least = _least_rest(aligned)
         for theirs, relation in rivals:
-            if not relation.is_conflict or rest < least:
+            if not relation.is_conflict or rest < least or _is_echo(aligned, ours, theirs):
                 continue
             slot = slot_of(aligned, here, source.words.within(theirs.span))
             is_tight = slot.held >= 1 and slot.touching + slot.is_at_edge >= 2
@@ -126,7 +124,17 @@ def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
 
 def _is_told(theirs: Found, values: _Values) -> bool:
     """Tell whether the claim has a value of the source too: then it rivals no other value."""
-    return any(values.compare(ours, theirs) == _SAME for ours in values.claim)
+    return any(values.compare(ours, theirs).is_compatible for ours in values.claim)
+
+
+def _is_echo(aligned: Alignment, ours: Found, theirs: Found) -> bool:
+    """Tell whether both say "today" or "last year": one may repeat the other, clock and all."""
+    if not (isinstance(ours, FoundDate) and isinstance(theirs, FoundDate)):
+        return False
+    words = ours.span.of(aligned.article.folded), theirs.span.of(aligned.source.reading.folded)
+    return (
+        ours.date.is_relative and theirs.date.is_relative and words[0].lower() == words[1].lower()
+    )
 
 
 def _least_rest(aligned: Alignment) -> float:
