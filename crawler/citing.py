@@ -24,6 +24,7 @@ from pipelines.records.dossiers import Dossier
 from pipelines.records.pages import Capture, Role, Unread
 from pipelines.urls import canonical_key, safe_url
 
+_MEASURED = frozenset({Role.ARTICLE, Role.SOURCE})
 SOURCE_PRIORITY = 10  # sources go before further articles, so that few dossiers stand open
 
 
@@ -126,6 +127,9 @@ class CitingSpider(Spider):
     async def _entered(self, page: ReadCapture, key: str) -> AsyncIterator[Any]:
         """Yield what a page adds to the dossiers, and those that it completes, checked."""
         capture = page.capture
+        if capture.role in _MEASURED and capture.unread is not Unread.OVER_LIMIT:
+            state = "read" if page.document else "unread"
+            self.crawler.stats.inc_value(f"{capture.role}s/{state}")
         complete: list[Dossier] = []
         wanted: list[Wanted] = []
         if page.document:

@@ -15,9 +15,10 @@ from scrapy.crawler import Crawler
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 
 from crawler.exit_codes import ExitCode
+from crawler.floors import Floors, verdict
 from crawler.resuming import EarlierAttempt, run_to_resume
 from crawler.stopping import quick_stop_of
-from pipelines.runs import Run, RunStatus, new_run_id, run_lock, write_manifest
+from pipelines.runs import Run, RunStatus, new_run_id, run_lock, runs_like, write_manifest
 
 if TYPE_CHECKING:
     from pipelines.datasets.store import Store
@@ -26,6 +27,7 @@ logger = logging.getLogger(__name__)
 
 # Stats that are worth a number in `runs`: path prefix → name there.
 _COUNTED = (
+    "articles/",
     "captures/",
     "pages/",
     "records/",
@@ -36,9 +38,9 @@ _COUNTED = (
     "citations/",
     "replay/",
     "probe/",
+    "sources/",
 )
 FLUSH_SECONDS = 2.0  # rows younger than this are made again from the WARC after a kill
-_STOPPED = frozenset({"shutdown", "cancelled"})
 
 
 class RunAddon:
@@ -64,6 +66,7 @@ class RunKeeper:
         self._data_dir = Path(str(crawler.settings["DATA_DIR"]))
         self._store: Store | None = None
         self._flush_at = monotonic() + FLUSH_SECONDS
+        self._floors = Floors.from_settings(crawler.settings)
         self._fault: Exception | None = None
         self._held = ExitStack()
         now = datetime.now(UTC)
@@ -126,17 +129,26 @@ class RunKeeper:
             self._held.close()
 
     def _ended(self, reason: str) -> Run:
+        archives = self._crawler.settings.getlist("REPLAY_FILES")
+        if archives:
+            self._crawler.stats.set_value("replay/files", len(archives))
         stats = self._crawler.stats.get_stats()
         counts = {k: v for k, v in stats.items() if k.startswith(_COUNTED) and isinstance(v, int)}
         run = replace(self.run, finished_at=datetime.now(UTC), counts=tuple(sorted(counts.items())))
         fault = self._crawler.stats.get_value("captures/write_error") or self._fault
         if fault is not None:
             return _failed(run, fault)
-        status, code, words = _verdict(run, reason)
+        status, code, words = verdict(run, reason, self._earlier_runs(run), self._floors)
         slipped = self._crawler.stats.get_value("probe/failure")
         if slipped and code in {ExitCode.DONE, ExitCode.BELOW_FLOOR}:
             status, code, words = RunStatus.BELOW_FLOOR, ExitCode.BELOW_FLOOR, slipped
         return replace(run, status=status, exit_code=code, reason=words)
+
+    def _earlier_runs(self, run: Run) -> list[Run]:
+        """Return the runs to measure this one by; an archive's answers are measured by none."""
+        if run.count("replay/files") or not self._floors.share:
+            return []
+        return runs_like(self._data_dir, run)
 
     def _open_store(self) -> "Store":
         if self._store is None:
@@ -165,36 +177,6 @@ class RunKeeper:
 
             for run_id, rows in recover(self._data_dir).items():
                 logger.warning("tables of an earlier run finished run=%s rows=%s", run_id, rows)
-
-
-def _verdict(run: Run, reason: str) -> tuple[RunStatus, ExitCode, str | None]:
-    if reason in _STOPPED:
-        return RunStatus.INTERRUPTED, ExitCode.FAILED, "stopped before it was finished"
-    if reason != "finished":
-        return RunStatus.FAILED, ExitCode.FAILED, f"the crawl ended with {reason}"
-    if not run.count("records/documents"):
-        return _without_a_page(run)
-    failed = run.count("dossiers/failed")
-    if failed:
-        words = (
-            f"{failed} of {failed + run.count('dossiers/checked')} articles could not be checked"
-        )
-        return RunStatus.BELOW_FLOOR, ExitCode.BELOW_FLOOR, words
-    return RunStatus.DONE, ExitCode.DONE, None
-
-
-def _without_a_page(run: Run) -> tuple[RunStatus, ExitCode, str | None]:
-    """Tell a publisher with nothing new from a run that failed to read what there is."""
-    listed = run.count("discovery/listings/read") + run.count("discovery/listings/unchanged")
-    wanted = run.count("discovery/new") + run.count("discovery/edited")
-    if listed and not wanted:
-        known = run.count("discovery/known")
-        words = f"{known} articles were read before" if known else "no listing has changed"
-        words = f"nothing new: {words}"
-        return RunStatus.DONE, ExitCode.DONE, words
-    if run.count("discovery/listings/unread") and not listed:
-        return RunStatus.BELOW_FLOOR, ExitCode.BELOW_FLOOR, "no listing could be read"
-    return RunStatus.BELOW_FLOOR, ExitCode.BELOW_FLOOR, "no page could be read"
 
 
 def _failed(run: Run, error: Exception) -> Run:

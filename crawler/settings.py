@@ -99,6 +99,15 @@ CONCURRENT_ITEMS = 1  # Scrapy starts this many tasks for every page; the table 
 WARN_ON_GENERATOR_RETURN_VALUE = False  # it parses the source of each callback
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 16 * 1024 * 1024  # bytes of pages waiting to be read
 
+# --- floors: below them a run is not done, and ends with exit code 3 -----------------------------
+FLOOR_SHARE = 0.5
+"""Of the median of the latest runs with the same command and arguments that were done: how many
+articles must be listed, and what share of the articles and sources asked for must be read. Feeds
+list a fixed number and sites refuse a steady share, so half is a break, no chance; 0 for no floor,
+as when a site has changed for good: the runs that are done by it are the history of the next."""
+FLOOR_RUNS = 5  # latest runs whose median counts; three that differ make a new history
+FLOOR_PAGES = 5  # fewer articles or sources than these say nothing of a share
+
 # --- reading ----------------------------------------------------------------------------------
 READ_WORKERS = 0
 """Processes that read pages; one per core if 0, none (in the crawler itself) if negative."""

@@ -16,6 +16,9 @@ from pipelines.datasets.files import write_whole
 from pipelines.records.checks import RULES_VERSION
 from pipelines.records.identity import digest_of
 
+MOST_LIKE = 50  # runs that a run is ever compared with
+MOST_LOOKED_AT = 1_000  # manifests that are read for it; .1 ms each
+
 
 class RunStatus(StrEnum):
     """How a run stands; only `done` is done."""
@@ -131,6 +134,39 @@ def read_manifests(data_dir: Path) -> tuple[list[Run], list[str]]:
         except ValueError as error:
             faults.append(str(error))
     return sorted(runs, key=lambda run: (run.started_at, run.run_id)), faults
+
+
+def runs_like(data_dir: Path, run: Run, *, most: int = MOST_LIKE) -> list[Run]:
+    """Return the runs that did what a run does and were done, latest first.
+
+    They had the same command and arguments, and the network answered, no archive.
+    """
+    found: list[Run] = []
+    paths = sorted((data_dir / "runs").glob("*.json"), reverse=True)
+    for path in paths[:MOST_LOOKED_AT]:
+        try:
+            other = read_manifest(data_dir, path.stem)
+        except (OSError, ValueError):
+            continue
+        if _is_like(run, other):
+            found.append(other)
+        if len(found) == most:
+            break
+    return found
+
+
+def _asked_of(run: Run) -> list[str]:
+    """Return a run's arguments without the floors it was given: they change no crawl."""
+    return [word for word in run.arguments if not word.startswith("set=FLOOR_")]
+
+
+def _is_like(run: Run, other: Run) -> bool:
+    return (
+        other.status is RunStatus.DONE
+        and other.run_id != run.run_id
+        and (other.command, _asked_of(other)) == (run.command, _asked_of(run))
+        and not other.count("replay/files")
+    )
 
 
 def _run_from(body: dict[str, Any]) -> Run:

@@ -175,7 +175,7 @@ class NewsroomSpider(CitingSpider):
         self, answer: Answer, listing: Listing, place: ListingAddress, trail: tuple[str, ...]
     ) -> AsyncIterator[Any]:
         chosen = await self._chosen(listing, place)
-        self._tell(place, chosen)
+        self._tell(place, chosen, is_whole=answer.after is None)
         if answer.after is None and self._is_stale(listing, place):
             self._forget(trail)
         else:
@@ -295,7 +295,12 @@ class NewsroomSpider(CitingSpider):
     def _note(self, name: str, count: int = 1) -> None:
         self.crawler.stats.inc_value(f"discovery/{name}", count)
 
-    def _tell(self, place: ListingAddress, chosen: Chosen) -> None:
+    def _tell(self, place: ListingAddress, chosen: Chosen, *, is_whole: bool) -> None:
+        if is_whole and place.span is Span.LATEST:  # what a later run can be measured by
+            self._note("listings/whole")
+            self._note(
+                "listed", chosen.counts.get("found", 0) - chosen.counts.get("not_article", 0)
+            )
         for name, count in chosen.counts.items():
             self._note(name, count)
         words = " ".join(f"{name}={count}" for name, count in sorted(chosen.counts.items()))

@@ -167,6 +167,9 @@ FAULTS: dict[str, Callable[[Line], None]] = {
     "gone": lambda line: line.page(410, b"gone"),
     "nothing": lambda line: line.page(200, b""),
     "robotssilent": lambda line: line.stopping.wait() and None,
+    "sours": lambda line: (
+        line.page() if line.turn == 1 or line.path.endswith(("0", "1")) else line.page(410)
+    ),
     "waits": lambda line: line.page_after("plain/quick"),
     "robotswaits": lambda line: line.page_after("plain/quick"),
     "robotsbusy": lambda line: line.page(503, b"busy"),

@@ -17,6 +17,7 @@ from tests.crawler.fault_server import (
 SIZE_CAP = MEGABYTE
 
 READ = [
+    "sours",
     "plain",
     "chunks",
     "gzipped",
