@@ -20,6 +20,7 @@ def run_crawl(
     file: str = "",
     replay: Sequence[Path] = (),
     resume: str = "",
+    given: Sequence[str] = (),
     settings_overrides: Mapping[str, Any] | None = None,
     **arguments: str,
 ) -> Run:
@@ -32,6 +33,7 @@ def run_crawl(
         file: File with addresses, or "-" for stdin.
         replay: WARC files that answer instead of the network.
         resume: Run to finish; its id stays.
+        given: What a person gave beside, as NAME=VALUE, for whoever resumes the run.
         settings_overrides: Scrapy settings that go before all others.
         arguments: Further arguments of the spider.
 
@@ -43,15 +45,18 @@ def run_crawl(
     from scrapy.settings import Settings
 
     from crawler.run_keeper import RunKeeper
+    from crawler.spiders.article import listed_urls
 
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
-    given = {"urls": " ".join(urls), "file": file, **arguments}
+    if file == "-":  # a resumed run cannot read it a second time
+        urls, file = [*urls, *listed_urls(file)], ""
+    asked = {"urls": " ".join(urls), "file": file, **arguments}
     settings.setdict(
         {
             "DATA_DIR": str(data_dir),
             "REPLAY_FILES": [str(path) for path in replay],
-            "RUN_ARGUMENTS": [*urls, *_named({"file": file, **arguments})],
+            "RUN_ARGUMENTS": [*urls, *_named({"file": file, **arguments}), *given],
             "RESUME": resume,
             **(settings_overrides or {}),
         },
@@ -62,7 +67,7 @@ def run_crawl(
     logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])
     crawler = process.create_crawler(spider)
     faults: list[BaseException] = []
-    crawling = process.crawl(crawler, **{k: v for k, v in given.items() if v})
+    crawling = process.crawl(crawler, **{k: v for k, v in asked.items() if v})
     crawling.addErrback(partial(_note, faults))
     process.start()
     if faults:

@@ -42,6 +42,9 @@ Depth = Annotated[
 # how an address begins: "https://"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,20}://", re.IGNORECASE)
 
+# "HTTPPROXY_PASSWORD", "API_KEY", "AUTH_TOKEN"
+_SECRET = re.compile(r"PASS|SECRET|TOKEN|KEY|AUTH")
+
 DEMO_LIVE = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}
 """What the demo changes when it crawls a server of its own on loopback."""
 
@@ -78,8 +81,7 @@ def article(  # noqa: PLR0913, PLR0917 - each is an option of the command
         file=file or before.named.get("file", ""),
         depth=str(depth) if depth > 1 else before.named.get("depth", ""),
         resume=resume,
-        replay=tuple(replay or ()),
-        settings_overrides=log_settings(verbose=verbose) | parsed_settings(settings or []),
+        **beside(before, replay, settings, verbose=verbose),
     )
 
 
@@ -90,6 +92,9 @@ class GivenBefore:
     spider: str = ""
     urls: tuple[str, ...] = ()
     named: Mapping[str, str] = field(default_factory=dict)
+    settings: tuple[str, ...] = ()
+    """What `--set` gave, each as NAME=VALUE."""
+    replay: tuple[Path, ...] = ()
 
 
 def arguments_of(data: Path, run_id: str) -> GivenBefore:
@@ -104,9 +109,36 @@ def arguments_of(data: Path, run_id: str) -> GivenBefore:
         stop(f"{run_id}: no such run; see them with: sourcecheck runs", ExitCode.USAGE)
     except ValueError as fault:
         stop(str(fault), ExitCode.FAILED)
-    pairs = [word.partition("=") for word in run.arguments if not _SCHEME.match(word)]
-    urls = tuple(word for word in run.arguments if _SCHEME.match(word))
-    return GivenBefore(run.command, urls, {name: value for name, _, value in pairs})
+    words = [word.partition("=") for word in run.arguments if not _SCHEME.match(word)]
+    return GivenBefore(
+        spider=run.command,
+        urls=tuple(word for word in run.arguments if _SCHEME.match(word)),
+        named={name: value for name, _, value in words if name not in {"set", "replay"}},
+        settings=tuple(value for name, _, value in words if name == "set"),
+        replay=tuple(Path(value) for name, _, value in words if name == "replay"),
+    )
+
+
+def beside(
+    before: GivenBefore,
+    replay: list[Path] | None,
+    settings: list[str] | None,
+    *,
+    verbose: bool,
+) -> dict[str, Any]:
+    """Return archives and settings of a crawl, and how its manifest tells them.
+
+    A resumed run goes on with those that it began with; what is given anew goes before them. A
+    setting that looks like a secret stays out of the manifest, and has to be given again.
+    """
+    archives = tuple(path.absolute() for path in replay or ()) or before.replay
+    chosen = parsed_settings([*before.settings, *(settings or [])])
+    told = [f"set={name}={value}" for name, value in chosen.items() if not _SECRET.search(name)]
+    return {
+        "replay": archives,
+        "settings_overrides": log_settings(verbose=verbose) | chosen,
+        "given": [*told, *(f"replay={path}" for path in archives)],
+    }
 
 
 def demo(

@@ -14,8 +14,7 @@ from crawler.commands.crawling import (
     ShowAll,
     Verbose,
     arguments_of,
-    log_settings,
-    parsed_settings,
+    beside,
     run_and_finish,
 )
 from crawler.commands.tables import AsJson, DataDir
@@ -60,14 +59,13 @@ def crawl(  # noqa: PLR0913, PLR0917 - each is an option of the command
         data,
         is_json=as_json,
         with_all=show_all,
-        replay=tuple(replay or ()),
-        settings_overrides=log_settings(verbose=verbose) | parsed_settings(settings or []),
         feed=feed or named.get("feed", ""),
         since=since or named.get("since", ""),
         until=until or named.get("until", ""),
         limit=str(limit or named.get("limit", "")),
         depth=str(depth) if depth > 1 else named.get("depth", ""),
         resume=resume,
+        **beside(before, replay, settings, verbose=verbose),
     )
 
 

@@ -20,7 +20,7 @@ class ArticleSpider(CitingSpider):
             ValueError: There is no address at all, or the file cannot be read.
         """
         super().__init__(**kwargs)
-        self.urls = tuple(dict.fromkeys([*split_urls(urls), *_read_urls(file)]))
+        self.urls = tuple(dict.fromkeys([*split_urls(urls), *listed_urls(file)]))
         if not self.urls:
             raise ValueError("article: no address given; use -a urls=https://… or -a file=LIST")
 
@@ -40,7 +40,12 @@ def split_urls(words: str) -> list[str]:
     return [url for word in marked.split() if (url := word.strip(","))]
 
 
-def _read_urls(file: str) -> list[str]:
+def listed_urls(file: str) -> list[str]:
+    """Return the addresses in a file, or in stdin (`-`); lines that begin with `#` are comments.
+
+    Raises:
+        ValueError: It cannot be read.
+    """
     if not file:
         return []
     try:

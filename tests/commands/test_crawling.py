@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from crawler.exit_codes import ExitCode
+from pipelines.runs import read_manifests
 from tests.commands.conftest import SAMPLE, Run
 
 CLEAN = "https://www.millbrookcourier.example/news/2026/05/13/harbour-car-park-stays-free"
@@ -69,6 +70,8 @@ def test_addresses_come_from_stdin_too(sourcecheck: Run, tmp_path: Path) -> None
     )
     assert done.returncode == ExitCode.DONE
     assert "done:" in done.stderr
+    (run,) = read_manifests(tmp_path)[0]
+    assert run.arguments == (CLEAN, f"replay={ARCHIVE}")
 
 
 @pytest.mark.parametrize(

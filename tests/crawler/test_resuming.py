@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.commands.crawling import GivenBefore, arguments_of
+from crawler.commands.crawling import GivenBefore, arguments_of, beside
 from crawler.resuming import EarlierAttempt, run_to_resume
 from pipelines.captures import WarcWriter
 from pipelines.datasets.known import known_articles
@@ -60,6 +60,29 @@ def test_a_run_that_was_cut_off_is_resumed_with_what_it_was_given(
     assert run_to_resume(tmp_path, RUN.run_id) == run
     given = arguments_of(tmp_path, RUN.run_id)
     assert given == GivenBefore("article", (URL,), {"depth": "2"})
+
+
+def test_settings_and_archives_are_given_again_and_new_ones_go_before_them(tmp_path: Path) -> None:
+    words = (
+        URL,
+        "set=DOWNLOAD_DELAY=2",
+        "set=CONTACT=mailto:a@b.example",
+        "replay=/data/a.warc.gz",
+    )
+    write_manifest(tmp_path, replace(RUN, arguments=words, status=RunStatus.KILLED))
+    before = arguments_of(tmp_path, RUN.run_id)
+    assert before.named == {}
+    again = beside(before, None, ["DOWNLOAD_DELAY=3"], verbose=False)
+    assert again["replay"] == (Path("/data/a.warc.gz"),)
+    chosen = {"DOWNLOAD_DELAY": "3", "CONTACT": "mailto:a@b.example"}
+    assert again["settings_overrides"].items() >= chosen.items()
+    assert again["given"] == [words[1].replace("2", "3"), *words[2:]]
+
+
+def test_a_secret_is_not_written_into_the_manifest() -> None:
+    given = beside(GivenBefore(), None, ["API_KEY=x", "RETRY_TIMES=1"], verbose=False)
+    assert given["given"] == ["set=RETRY_TIMES=1"]
+    assert given["settings_overrides"]["API_KEY"] == "x"
 
 
 def test_each_stored_answer_is_given_once_and_a_torn_one_never(tmp_path: Path) -> None:
