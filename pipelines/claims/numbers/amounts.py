@@ -14,7 +14,12 @@ from pipelines.claims.numbers.numerals import read_numeral
 from pipelines.claims.numbers.page import Page
 from pipelines.claims.numbers.ranges import read_range_end
 from pipelines.claims.numbers.scales import Numeral
-from pipelines.claims.numbers.shares import read_figures, read_rate, read_ratio
+from pipelines.claims.numbers.shares import (
+    read_figures,
+    read_rate,
+    read_ratio,
+    read_tens_of_age,
+)
 from pipelines.claims.numbers.traps import is_trap
 from pipelines.claims.numbers.wording import (
     APPROXIMATORS,
@@ -25,6 +30,9 @@ from pipelines.claims.numbers.wording import (
 from pipelines.claims.numbers.written_out import read_single
 from pipelines.records.claims import Approximator, Quantity, UnitClass
 from pipelines.records.spans import Span
+
+# units that are told in halves
+_HALVED = frozenset({UnitClass.DURATION, UnitClass.PHYSICAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,9 @@ def read_amount(page: Page, index: int) -> FoundQuantity | None:
     if ranged is not None:
         return ranged
     after = hedge_after(page, amount.measure.end, amount.measure.next)
-    wording = _first_hedge(hedge.wording, amount.between, after.wording)
+    wording = _first_hedge(
+        hedge.wording, amount.between, after.wording, _of_noun(page, amount.numeral)
+    )
     if wording is Wording.EXACT and _is_single(page, amount.numeral):
         return None
     if is_trap(
@@ -82,11 +92,18 @@ def _first_hedge(*wordings: Wording) -> Wording:
     return next((wording for wording in wordings if wording is not Wording.EXACT), Wording.EXACT)
 
 
+def _of_noun(page: Page, numeral: Numeral) -> Wording:
+    """Return the hedge that lies in the number's own noun: une vingtaine."""
+    is_round = numeral.is_written and page.forms[numeral.end - 1] in page.words.round_nouns
+    return Wording.ABOUT if is_round else Wording.EXACT
+
+
 def _is_single(page: Page, numeral: Numeral) -> bool:
     """Tell whether the number is only the article of a unit: "a decade"."""
     is_article = page.forms[numeral.first] in page.words.articles
     return (
         is_article
+        and numeral.value == 1
         and numeral.end == numeral.first + 1
         and numeral.is_written
         and page.forms[numeral.end] in page.words.single_units
@@ -97,6 +114,7 @@ def _special(page: Page, amount: Amount) -> FoundQuantity | None:
     """Read orders of magnitude, shares in two numbers and rates on a base."""
     found = (
         read_figures(page, amount.numeral)
+        or read_tens_of_age(page, amount.numeral)
         or read_ratio(page, amount.numeral)
         or read_rate(page, amount.numeral, amount.measure)
     )
@@ -121,8 +139,21 @@ def _amount_at(page: Page, index: int) -> Amount | None:
     if numeral.first < index:
         first, start = numeral.first, page.starts[numeral.first]
     measure, between = _measure(page, numeral, currency)
+    numeral, measure = _with_half_behind(page, numeral, measure)
     sign, first, start = _sign(page, first, start, index)
     return Amount(numeral, measure, start, first, sign, currency is not None, between)
+
+
+def _with_half_behind(page: Page, numeral: Numeral, measure: Measure) -> tuple[Numeral, Measure]:
+    """Add the half that stands behind its unit: an hour and a half, deux ans et demi."""
+    if measure.unit_class not in _HALVED or not page.is_linked(measure.next - 1):
+        return numeral, measure
+    added = page.read_phrase("half_added", measure.next)
+    if added is None:
+        return numeral, measure
+    value = numeral.value + float(str(added[0]))
+    halved = replace(numeral, value=value, mantissa=value, place=0.1, significant=0.1)
+    return halved, replace(measure, end=page.ends[added[1] - 1], next=added[1])
 
 
 def _currency_at(page: Page, index: int) -> tuple[str | None, int, int]:
@@ -157,6 +188,7 @@ def _sign(page: Page, first: int, start: int, index: int) -> tuple[int, int, int
     if text[start - 1 : start] in {"-", "+"} and text[max(0, start - 2) : start - 1] in opens:
         return (-1 if text[start - 1] == "-" else 1), first, start - 1
     is_minus = page.forms[first - 1] in page.words.minus and page.gap(first - 1) == " "
+    is_minus = is_minus and page.forms[first - 2] != "or"  # "plus or minus 3 points"
     if is_minus and hedge_before(page, first).wording is Wording.EXACT:
         return -1, first - 1, page.starts[first - 1]
     return 1, first, start

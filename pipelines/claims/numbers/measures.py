@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from pipelines.claims.numbers.nouns import counted_noun
+from pipelines.claims.numbers.lexicon.words import listed
+from pipelines.claims.numbers.nouns import counted_noun, is_person
 from pipelines.claims.numbers.page import Page
 from pipelines.claims.numbers.scales import Numeral
 from pipelines.claims.numbers.units import CURRENCY_CODES, CURRENCY_SIGNS, UNITS
@@ -13,6 +14,15 @@ _SIGNS = {"%": "%", "°c": "°C", "°f": "°F", "°": "degree", "º": "degree"}
 
 # no age of a person in the news is higher
 _OLDEST = 122
+
+# an age behind a surname alone, or behind "the driver", is one of a grown-up
+_YOUNGEST = 15
+
+MONTHS_AND_WEEKDAYS = listed(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday"
+)
+"""Capitalised words before a number that make no name of it."""
 
 # longest sign before or after an amount, in characters
 _LONGEST_SIGN = max(map(len, CURRENCY_SIGNS))
@@ -40,6 +50,9 @@ class Measure:
 def read_measure(page: Page, numeral: Numeral, *, currency: str | None = None) -> Measure:
     """Return the unit of a number; an empty unit where only the number is printed."""
     found = _known_unit(page, numeral, currency) or _age(page, numeral) or _noun(page, numeral)
+    if found.unit == "year" and page.forms[numeral.first - 2] in page.words.persons:
+        is_aged = page.forms[numeral.first - 1] == "de"  # "une femme de 43 ans"
+        return replace(found, unit_class=UnitClass.AGE) if is_aged else found
     return _with_per(page, _with_stop(page, numeral, found))
 
 
@@ -189,8 +202,23 @@ def _age(page: Page, numeral: Numeral) -> Measure | None:
         return found if page.forms[numeral.end] not in page.words.partitives else None
     marks = page.gap(numeral.first - 1), page.text[end : end + 1]
     is_set_off = marks in {(", ", ","), (", ", "."), (" (", ")")}
-    is_named = page.is_capitalised(numeral.first - 1) and page.is_capitalised(numeral.first - 2)
-    return found if is_set_off and is_named and numeral.place == 1 else None
+    if not is_set_off or numeral.place != 1:
+        return None
+    return found if _is_of_person(page, numeral, marks) else None
+
+
+def _is_of_person(page: Page, numeral: Numeral, marks: tuple[str, str]) -> bool:
+    """Tell whether a person stands before a number set off: "Mira Voss", "Voss", "the driver"."""
+    before = numeral.first - 1
+    if page.is_capitalised(before) and page.is_capitalised(before - 1):
+        return True
+    if marks != (", ", ",") or numeral.value < _YOUNGEST:
+        return False
+    if page.is_capitalised(before):
+        return page.forms[before] not in MONTHS_AND_WEEKDAYS
+    return page.forms[before - 1] in {"the", "a"} and is_person(
+        f"{page.forms[before]}s", page.words.people
+    )
 
 
 def _noun(page: Page, numeral: Numeral) -> Measure:

@@ -69,7 +69,7 @@ def _second(
         gap = page.text[end : page.starts[index]].strip("$£€¥%")
         if gap in {"-", " - "} and _is_number(page, index):
             return index
-        if gap.strip(" ") == "" and _joins(
+        if gap.strip(" -") == "" and _joins(
             page, index, measure, is_between=is_between, first=first
         ):
             return index + 1
@@ -82,7 +82,7 @@ def _is_number(page: Page, index: int) -> bool:
 
 def _joins(page: Page, index: int, measure: Measure, *, is_between: bool, first: int) -> bool:
     """Tell whether a word joins two ends: "and" after "between", "to" unless something changes."""
-    gap = page.gap(index).strip(" $£€¥")
+    gap = page.gap(index).strip(" -$£€¥")
     if gap or not (_is_number(page, index + 1) or currency_code(page, index + 1)):
         return False
     if is_between:
@@ -119,6 +119,8 @@ def _in_scale_of(low: Numeral, high: Numeral) -> Numeral:
 
 
 def _fits(first: Measure, second: Measure) -> bool:
+    if first.unit_class is UnitClass.AGE and not second.unit:
+        return True
     if first.unit_class in {UnitClass.FRACTION, UnitClass.MULTIPLE, UnitClass.AGE}:
         return first.unit == second.unit
     if first.unit and second.unit and first.unit_class is not UnitClass.COUNT:

@@ -13,6 +13,9 @@ _MOST_FIGURES = 15
 # the second part of a share is a round or small number: one in five, 3 in 10, 4 out of 100,000
 _LARGEST_SHARE = 1_000_000
 
+# people are called 20-something up to 90-something
+_YOUNGEST_TENS, _OLDEST_TENS = 20, 90
+
 # the base of a rate: 12 per 100,000
 _SMALLEST_RATE_BASE = 100
 
@@ -33,6 +36,25 @@ def read_figures(page: Page, numeral: Numeral) -> tuple[Quantity, int] | None:
         half_width=0.0,
         unit="",
         unit_class=UnitClass.N_FIGURE,
+        approximator=Approximator.RANGE,
+    )
+    return quantity, page.ends[at]
+
+
+def read_tens_of_age(page: Page, numeral: Numeral) -> tuple[Quantity, int] | None:
+    """Read "60-something" as an age."""
+    at = numeral.end
+    if page.forms[at] != "something" or page.gap(at - 1) not in {"-", " "}:
+        return None
+    if numeral.value % 10 or not _YOUNGEST_TENS <= numeral.value <= _OLDEST_TENS:
+        return None
+    quantity = Quantity(
+        value=None,
+        low=numeral.value,
+        high=numeral.value + 9,
+        half_width=0.0,
+        unit="year",
+        unit_class=UnitClass.AGE,
         approximator=Approximator.RANGE,
     )
     return quantity, page.ends[at]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipelines.claims.numbers.measures import Measure
+from pipelines.claims.numbers.measures import MONTHS_AND_WEEKDAYS, Measure
 from pipelines.claims.numbers.page import Page
 from pipelines.claims.numbers.scales import Numeral
 from pipelines.records.claims import UnitClass
@@ -10,34 +10,16 @@ from pipelines.records.claims import UnitClass
 _CLOCK_WORDS = frozenset(
     {"am", "pm", "a.m", "p.m", "o'clock", "uhr", "gmt", "utc", "cet", "et", "pt", "bst"}
 )
-_WEEKDAYS_AND_MONTHS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 
 # a line is set like a headline when this many of its long words, and this share, have capitals
 _TITLE_WORDS = 4
 _TITLE_SHARE = 0.8
+
+# a telephone number has two groups of digits or more, and a street's name so many words at most
+_FEWEST_GROUPS = 2
+_MOST_GROUPS = 6
+_STREET_WORDS = 4
 
 # a raised digit behind a number is a footnote's
 _RAISED = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
@@ -70,6 +52,8 @@ def is_trap(
         or _is_year(numeral, page, measure)
         or _is_time(page, numeral)
         or _is_list_mark(page, numeral, measure)
+        or _is_telephone(page, numeral)
+        or _is_house(page, numeral)
         or _is_pronoun(page, numeral, measure)
     )
 
@@ -102,13 +86,19 @@ def _is_name(page: Page, numeral: Numeral, measure: Measure) -> bool:
         return page.forms[before] in {"number", "no"} or (
             page.forms[before] in page.words.designators and page.is_capitalised(before)
         )
-    if page.forms[before] in page.words.designators:
+    if page.forms[before] in page.words.designators or _is_end_of_name(page, before):
         return True
     if gap == ". " or not any(letter.isupper() for letter in page.printed(before)):
         return False
-    if page.forms[before] in _WEEKDAYS_AND_MONTHS or page.forms[before] in page.words.stops:
+    if page.forms[before] in MONTHS_AND_WEEKDAYS or page.forms[before] in page.words.stops:
         return False
     return measure.unit == "" or not _is_title_case(page, numeral.first)
+
+
+def _is_end_of_name(page: Page, before: int) -> bool:
+    """Tell whether the word before is the "of" of "photo 3 of 12"."""
+    is_counted = page.forms[before] == "of" and page.forms[before - 1].isdecimal()
+    return is_counted and page.forms[before - 2] in page.words.designators
 
 
 def _is_title_case(page: Page, index: int) -> bool:
@@ -142,7 +132,44 @@ def _is_time(page: Page, numeral: Numeral) -> bool:
     following = page.forms[numeral.end]
     if following in _CLOCK_WORDS and page.gap(numeral.end - 1) in {" ", ""}:
         return True
+    if following == "h" and page.forms[numeral.end + 1].isdecimal():  # "14 h 30"
+        return True
+    if page.forms[numeral.first - 1] == "h" and page.forms[numeral.first - 2].isdecimal():
+        return True
     return page.gap(numeral.end - 1).startswith(":")
+
+
+def _is_telephone(page: Page, numeral: Numeral) -> bool:
+    """Tell whether the number is a group of a telephone number: +44 20 7946 0018, 0800 555 0123."""
+    if numeral.is_written or numeral.is_scaled:
+        return False
+    first, end = numeral.first, numeral.end
+    while first > numeral.first - _MOST_GROUPS and _is_next_group(page, first - 1):
+        first -= 1
+    while end < numeral.end + _MOST_GROUPS and _is_next_group(page, end - 1):
+        end += 1
+    if end - first < _FEWEST_GROUPS:
+        return False
+    is_abroad = page.text[max(0, page.starts[first] - 1) : page.starts[first]] == "+"
+    return is_abroad or any(page.forms[at][0] == "0" for at in range(first, end))
+
+
+def _is_next_group(page: Page, index: int) -> bool:
+    """Tell whether a word and the next one are groups of digits with a space or hyphen between."""
+    are_digits = page.forms[index].isdecimal() and page.forms[index + 1].isdecimal()
+    return are_digits and page.gap(index) in {" ", "-", ") "}
+
+
+def _is_house(page: Page, numeral: Numeral) -> bool:
+    """Tell whether the number is a house's: 48 Harbour Street."""
+    if numeral.is_written or numeral.is_scaled:
+        return False
+    for at in range(numeral.end, numeral.end + _STREET_WORDS):
+        if page.gap(at - 1) != " " or not page.is_capitalised(at):
+            return False
+        if page.forms[at] in page.words.streets:
+            return at > numeral.end
+    return False
 
 
 def _is_list_mark(page: Page, numeral: Numeral, measure: Measure) -> bool:
@@ -165,4 +192,5 @@ def _is_pronoun(page: Page, numeral: Numeral, measure: Measure) -> bool:
         if page.gap(numeral.end - 1) == "-":
             return measure.unit == "" or follows in page.words.idioms
         return follows in page.words.partitives or measure.unit not in page.words.people
-    return measure.unit == "" and numeral.value < _SMALLEST_BARE_WORD and follows != "of"
+    is_counted = follows == "of" or follows in page.words.states
+    return measure.unit == "" and numeral.value < _SMALLEST_BARE_WORD and not is_counted

@@ -7,7 +7,9 @@ from pipelines.claims.numbers.lexicon.english_context import (
     HEDGES_AFTER,
     HEDGES_BEFORE,
     PEOPLE,
+    STATES,
     STOPS,
+    STREETS,
     UPS,
 )
 from pipelines.claims.numbers.lexicon.english_units import CURRENCY_WORDS, UNIT_WORDS
@@ -245,4 +247,6 @@ ENGLISH = NumberLexicon(
     ),
     time_shifts=listed("earlier ago later before after prior previously"),
     people=PEOPLE,
+    states=STATES,
+    streets=STREETS,
 )

@@ -92,7 +92,18 @@ DESIGNATORS = listed(
     "exhibit schedule paragraph "
     "clause verse psalm round week game match set game lap hole inning q division league "
     "world war covid top "
-    "studio stadium hall bay track lane psalm generation gen covid"
+    "studio stadium hall bay track lane psalm generation gen covid train bus tram dial photo image "
+    "slide picture"
+)
+
+STATES = listed(
+    "dead missing injured wounded hurt killed arrested detained unaccounted hospitalised "
+    "hospitalized homeless stranded rescued trapped feared"
+)
+
+STREETS = listed(
+    "street road avenue lane drive square boulevard terrace crescent way place court row close "
+    "quay wharf highway parkway st rd ave blvd"
 )
 
 UPS = listed(

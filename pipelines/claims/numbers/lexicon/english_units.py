@@ -124,7 +124,7 @@ CURRENCY_WORDS = spread(
         "AED": "dirham|dirhams",
         "SAR": "riyal|riyals",
         "cent": "cent|cents|us cents",
-        "penny": "pence",
+        "penny": "pence|p",
         "BTC": "bitcoin|bitcoins|btc",
     }
 )

@@ -94,9 +94,9 @@ FRENCH = NumberLexicon(
     half_added={"et demi": 0.5, "et demie": 0.5},
     multiples=spread_numbers(
         {
-            2: "doublé|double|doubler|doubla",
-            3: "triplé|triple|tripler",
-            4: "quadruplé|quadruple",
+            2: "doublé|double|doubler|doubla|doublent|doublés|doublée|doublées|doublement",
+            3: "triplé|triple|tripler|tripla|triplent|triplement",
+            4: "quadruplé|quadruple|quadrupler",
             5: "quintuplé",
             10: "décuplé",
         }
@@ -219,7 +219,7 @@ FRENCH = NumberLexicon(
         "chapitre page article section figure tableau numéro n no route chambre salle porte "
         "canal phase niveau étape "
         "catégorie groupe classe version type modèle ligne quai zone place rang acte tome "
-        "épisode saison journée"
+        "épisode saison journée vol train bus tram photo"
     ),
     ages=listed("âgé âgée âgés âgées"),
     froms=listed("de"),
@@ -246,4 +246,12 @@ FRENCH = NumberLexicon(
         "passagers manifestants ouvriers travailleurs spectateurs participants"
     ),
     plural_ends=("s", "x"),
+    round_nouns=listed(
+        "dizaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine "
+        "millier"
+    ),
+    persons=listed(
+        "homme femme fille garçon adolescent adolescente enfant conducteur conductrice étudiant "
+        "étudiante retraité retraitée suspect victime automobiliste cycliste joueur joueuse"
+    ),
 )

@@ -46,6 +46,8 @@ def _small() -> dict[str, float]:
         for word in words[number]:
             found[f"{word}tausend"] = number * 1000.0
     found |= {"eintausend": 1000.0, "tausend": 1000.0, "dutzend": 12.0, "ein dutzend": 12.0}
+    found |= {"halbe million": 5e5, "eine halbe million": 5e5, "halbe milliarde": 5e8}
+    found |= {"eine halbe milliarde": 5e8}
     return found | {w.replace("ß", "ss"): n for w, n in found.items() if "ß" in w}
 
 
@@ -101,12 +103,12 @@ GERMAN = NumberLexicon(
     half_added={},
     multiples=spread_numbers(
         {
-            2: "doppelte|verdoppelt|verdoppelte|verdoppeln|zweimal so|doppelt",
-            3: "dreifache|verdreifacht|verdreifachte|dreimal so",
-            4: "vierfache|vervierfacht|viermal so",
+            2: "doppelte|verdoppelt|verdoppelte|verdoppelten|verdoppeln|zweimal so|doppelt",
+            3: "dreifache|verdreifacht|verdreifachte|verdreifachten|verdreifachen|dreimal so",
+            4: "vierfache|vervierfacht|vervierfachte|viermal so",
             5: "fünffache|verfünffacht|fünfmal so",
             10: "zehnfache|verzehnfacht|zehnmal so",
-            0.5: "halbiert|halbierte",
+            0.5: "halbiert|halbierte|halbierten|halbieren",
         }
     ),
     units=spread(
@@ -220,7 +222,7 @@ GERMAN = NumberLexicon(
         "kapitel seite artikel paragraf absatz nummer nr zimmer raum gleis kanal stufe phase "
         "klasse gruppe platz rang "
         "tabelle abbildung version typ modell linie bundesstraße autobahn tor halle block "
-        "ziffer runde spieltag"
+        "ziffer runde spieltag flug zug bus ice"
     ),
     ages=listed("alter"),
     froms=listed("von"),

@@ -94,9 +94,12 @@ PORTUGUESE = NumberLexicon(
     half_added={"e meio": 0.5, "e meia": 0.5},
     multiples=spread_numbers(
         {
-            2: "dobrou|dobrado|dobrar|duplicou|duplicado|dobro",
-            3: "triplicou|triplicado|triplo",
-            4: "quadruplicou",
+            2: (
+                "dobrou|dobraram|dobra|dobram|dobrado|dobrar|duplicou|duplicaram|duplicado|"
+                "duplicar|dobro"
+            ),
+            3: "triplicou|triplicaram|triplicado|triplicar|triplo",
+            4: "quadruplicou|quadruplicaram",
         }
     ),
     units=spread(
@@ -155,10 +158,13 @@ PORTUGUESE = NumberLexicon(
             Wording.ABOUT: (
                 "cerca de|aproximadamente|em torno de|por volta de|uns|umas|à volta de|perto de"
             ),
-            Wording.OVER: "mais de|acima de|superior a|pouco mais de|acima dos",
+            Wording.OVER: (
+                "mais de|mais da|mais do|mais dos|mais das|acima de|superior a|pouco mais de|"
+                "acima dos"
+            ),
             Wording.AT_LEAST: "pelo menos|no mínimo|ao menos|não menos de|um mínimo de",
             Wording.NEARLY: "quase|pouco menos de",
-            Wording.LESS_THAN: "menos de|abaixo de|inferior a|abaixo dos",
+            Wording.LESS_THAN: "menos de|menos da|menos do|abaixo de|inferior a|abaixo dos",
             Wording.AT_MOST: "até|no máximo|não mais de|um máximo de",
         }
     ),
@@ -208,7 +214,7 @@ PORTUGUESE = NumberLexicon(
         "capítulo página artigo seção secção figura tabela número nº rota quarto sala porta "
         "canal fase nível etapa "
         "categoria grupo classe versão tipo modelo linha zona lugar volume episódio temporada "
-        "rodada copa"
+        "rodada copa voo trem comboio ônibus autocarro portão foto"
     ),
     ages=listed("idade"),
     froms=listed("de do"),
@@ -234,4 +240,10 @@ PORTUGUESE = NumberLexicon(
         "eleitores migrantes refugiados passageiros manifestantes cidadãos moradores médicos"
     ),
     plural_ends=("s",),
+    round_nouns=listed("dezena vintena trintena centena milhar"),
+    persons=listed(
+        "homem mulher jovem menino menina rapaz rapariga adolescente motorista condutor condutora "
+        "estudante aposentado aposentada reformado suspeito suspeita vítima morador moradora "
+        "ciclista jogador jogadora"
+    ),
 )

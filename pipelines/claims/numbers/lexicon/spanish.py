@@ -48,6 +48,7 @@ def _small() -> dict[str, float]:
         "medio centenar": 50.0,
         "un centenar": 100.0,
         "un millar": 1000.0,
+        "medio millón": 5e5,
     }
 
 
@@ -97,9 +98,9 @@ SPANISH = NumberLexicon(
     half_added={"y medio": 0.5, "y media": 0.5},
     multiples=spread_numbers(
         {
-            2: "duplicó|duplicado|duplicar|doble|duplica",
-            3: "triplicó|triplicado|triple",
-            4: "cuadruplicó|cuadruplicado",
+            2: "duplicó|duplicado|duplicar|doble|duplica|duplicaron|duplican|duplicarse|duplicando",
+            3: "triplicó|triplicado|triple|triplicaron|triplica|triplican|triplicar",
+            4: "cuadruplicó|cuadruplicado|cuadruplicaron|cuadruplica",
         }
     ),
     units=spread(
@@ -221,7 +222,7 @@ SPANISH = NumberLexicon(
         "capítulo página artículo sección figura tabla número núm no ruta habitación sala "
         "puerta canal fase nivel etapa "
         "categoría grupo clase versión tipo modelo línea zona puesto lugar tomo episodio "
-        "temporada jornada copa mundial"
+        "temporada jornada copa mundial vuelo tren autobús foto"
     ),
     ages=listed("edad"),
     froms=listed("de desde del"),
@@ -248,4 +249,9 @@ SPANISH = NumberLexicon(
         "refugiados pasajeros manifestantes ciudadanos vecinos médicos"
     ),
     plural_ends=("s",),
+    round_nouns=listed("decena veintena treintena centenar millar"),
+    persons=listed(
+        "hombre mujer joven niño niña chico chica adolescente conductor conductora estudiante "
+        "jubilado jubilada sospechoso sospechosa víctima vecino vecina ciclista jugador jugadora"
+    ),
 )

@@ -124,6 +124,14 @@ class NumberLexicon:
     """Words before such a hedge that keep it one: *for* over ten years."""
     people: frozenset[str] = frozenset()
     """Counted nouns that all mean persons."""
+    states: frozenset[str] = frozenset()
+    """Words that make a bare small number a count of persons: three *dead*."""
+    round_nouns: frozenset[str] = frozenset()
+    """Nouns that write a number and mean about that many: une *vingtaine*."""
+    persons: frozenset[str] = frozenset()
+    """Nouns behind which "of so many years" is an age: une *femme* de 43 ans."""
+    streets: frozenset[str] = frozenset()
+    """Words that make a house number of the number before: 48 Harbour *Street*."""
     plural_ends: tuple[str, ...] = ("s",)
     _cache: dict[str, Phrases] = field(default_factory=dict, repr=False, compare=False)
 
