@@ -80,6 +80,21 @@ def read_near_day(parts: Parts, context: Context) -> DateInterval | None:
     return relative((day, day), Grain.DAY)
 
 
+def read_weeks_from_weekday(parts: Parts, context: Context) -> DateInterval | None:
+    """Read "a week ago Tuesday" and "two weeks from Friday"."""
+    weekday = context.words.weekdays[parts["weekday"]]
+    count = int(parts["n"]) if parts["n"].isdigit() else context.words.numbers[parts["n"]]
+    if context.clock is None:
+        return unresolved(Grain.DAY, label=f"weekday-{weekday + 1}")
+    if parts["side"] == "ago":
+        near = context.clock - timedelta(weeks=count)
+        day = near - timedelta(days=(near.weekday() - weekday) % 7)
+    else:
+        ahead = (weekday - context.clock.weekday()) % 7 or 7
+        day = context.clock + timedelta(days=ahead, weeks=count)
+    return relative((day, day), Grain.DAY)
+
+
 def read_weekday(parts: Parts, context: Context) -> DateInterval | None:
     """Resolve a weekday to the one just gone, or to the coming one where the words say so."""
     weekday = context.words.weekdays[parts["weekday"]]

@@ -41,7 +41,17 @@ _YEARS = range(1500, 2100)
 
 # Rules whose date lies ahead or behind by the tense of its sentence, where no year is printed.
 _BY_TENSE = frozenset(
-    {"day", "day_range", "month", "month_alone", "quarter", "half", "which_weekday"}
+    {
+        "day",
+        "day_range",
+        "month",
+        "month_alone",
+        "month_range",
+        "part_of_month",
+        "quarter",
+        "half",
+        "which_weekday",
+    }
 )
 _YEAR_PARTS = frozenset({"year", "yy", "fy"})
 

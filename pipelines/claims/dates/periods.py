@@ -27,6 +27,11 @@ from pipelines.claims.dates.intervals import (
 )
 from pipelines.records.claims import DateInterval, Grain
 
+# words for a week of a month; beside them stand words for a half
+_WEEKS = frozenset({"week", "woche", "semaine", "semana"})
+_WEEKS_OF_MONTH = 4
+_HALF_MONTH = 15
+
 
 def read_month(parts: Parts, context: Context) -> DateInterval | None:
     """Read "March 2025", "mid-May" and a bare month."""
@@ -36,6 +41,43 @@ def read_month(parts: Parts, context: Context) -> DateInterval | None:
         return absolute(month_of(year, month), Grain.MONTH, part)
     label = f"--{month:02}" + (f"-{part}" if part else "")
     return yearless(lambda y: part_of(month_of(y, month), part), Grain.MONTH, label, context)
+
+
+def read_month_range(parts: Parts, context: Context) -> DateInterval | None:
+    """Read "from March to June 2027"; None where it ends before it begins."""
+    first, last = context.words.months[parts["month"]], context.words.months[parts["month2"]]
+    if last <= first:
+        return None
+    year = full_year(parts)
+    if year is not None:
+        return absolute(months_of(year, first, last - first + 1), Grain.MONTH)
+    label = f"--{first:02}/--{last:02}"
+    return yearless(lambda y: months_of(y, first, last - first + 1), Grain.MONTH, label, context)
+
+
+def read_part_of_month(parts: Parts, context: Context) -> DateInterval | None:
+    """Read "the first week of May" and "the second half of May"."""
+    month, nth = context.words.months[parts["month"]], context.words.ordinals.get(parts["ord"])
+    is_week = parts["stretch"] in _WEEKS
+    year = full_year(parts)
+    label = f"--{month:02}-{parts['ord']}-{parts['stretch']}"
+    grain = Grain.WEEK if is_week else Grain.MONTH
+    if year is not None:
+        return absolute(_part_of_month(month_of(year, month), nth, is_week=is_week), grain)
+    return yearless(
+        lambda y: _part_of_month(month_of(y, month), nth, is_week=is_week), grain, label, context
+    )
+
+
+def _part_of_month(days: Days, nth: int | None, *, is_week: bool) -> Days:
+    """Return a week counted from the first of a month, or a half; the last of them for None."""
+    first, last = days
+    if not is_week:
+        middle = first + timedelta(days=_HALF_MONTH)
+        return (first, middle - timedelta(days=1)) if nth == 1 else (middle, last)
+    if nth is None or nth > _WEEKS_OF_MONTH - 1:
+        return last - timedelta(days=6), last
+    return first + timedelta(days=7 * (nth - 1)), first + timedelta(days=7 * nth - 1)
 
 
 def read_which_month(parts: Parts, context: Context) -> DateInterval | None:

@@ -32,6 +32,7 @@ _COUNTED = listed(
     "miles meters metres "
     "feet grams kg kilograms tons tonnes acres hectares jobs workers employees troops soldiers "
     "homes houses hours "
+    "tickets passengers litres liters gallons visitors guests spectators "
     "votes mw gw mwh kwh gwh barrels units copies seats beds calories words pages migrants "
     "refugees "
     "personen menschen euro dollar prozent meter kilometer tonnen stunden mitarbeiter soldaten "
@@ -42,7 +43,9 @@ _COUNTED = listed(
 )
 
 # Words before four digits that make a name of them: "Room 2019", "at 1912 Harbour Road"
-_NUMBERED = listed("room flight route highway page number no at box model house hotel class")
+_NUMBERED = listed(
+    "room flight route highway page number no at box model house hotel class bus train tram"
+)
 
 # Words that lead to anything, a count as well as a year.
 _JOINING = listed("and to between y e et und entre zwischen a à")
@@ -55,6 +58,9 @@ _NAMED_PAPERS = listed("times telegraph mirror express herald mail post show pro
 
 # Bare years before this need a preposition: "1650 votes" is likelier than the year.
 _FIRST_PLAIN_YEAR = 1900
+
+# Groups of telephone numbers have so many digits; fewer before a year are a day's.
+_GROUP_DIGITS = 3
 
 _CAPITALISED_CALENDARS = frozenset({"en", "de"})
 
@@ -168,6 +174,9 @@ def _is_year(found: str, around: Surroundings, words: DateLexicon) -> bool:
         return True
     after, before = around.after.lower(), around.before.lower()
     is_led = before in words.prepositions or before in {"the", "its", "year"}
+    is_group = before.isdigit() and len(before) >= _GROUP_DIGITS
+    if is_group and around.glued_before[:1].isdigit():  # of a telephone number: "0800 2026"
+        return False
     if before in _NUMBERED or (after in _COUNTED and before not in words.prepositions - _JOINING):
         return False
     return is_led or int(found[:4]) >= _FIRST_PLAIN_YEAR
@@ -187,6 +196,10 @@ def _is_weekday(found: str, around: Surroundings, words: DateLexicon) -> bool:
         return False
     if around.before.lower() in _NAMED_DAYS:
         return False
+    if around.after[:1].isupper() and words.language == "en":
+        before = around.before.lower()
+        if before in {"the", "a", "an"} or found.lower() in words.guarded:  # "the Monday Club"
+            return False
     return not (around.after[:1].isupper() and around.after.lower() in _NAMED_PAPERS)
 
 
@@ -215,6 +228,8 @@ _CHECKS = {
     "near_day": _is_near_day,
     "day": _is_day,
     "day_range": _is_day,
+    "month_range": _is_day,
+    "part_of_month": _is_day,
     "month": _is_day,
     "numeric": _is_numeric,
 }

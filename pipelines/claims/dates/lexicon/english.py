@@ -143,6 +143,20 @@ ENGLISH = DateLexicon(
                 r"million| billion)(?:,? {YEAR})?"
             ),
         ),
+        "month_range": (
+            (
+                r"(?:(?:from|between) )?{MONTH}\.?(?: ?- ?| to | through | until ){MONTH2}\.?,? "
+                r"(?:of )?{YEAR}"
+            ),
+            r"between {MONTH}\.? and {MONTH2}\.?(?:,? (?:of )?{YEAR})?",
+            r"from {MONTH}\.? (?:to|through|until) {MONTH2}(?!\.? ?\d)",
+        ),
+        "part_of_month": (
+            (
+                r"(?:{ORD}|(?P<ord>last)) (?P<stretch>week|half) (?:of|in) {MONTH}"
+                r"(?:,? (?:of )?{YEAR})?"
+            ),
+        ),
         "month": (
             r"{PART}(?:-| in | )?(?:the )?{MONTH}(?:,? (?:of )?(?:{YEAR}|{WHICH} year))?",
             r"{MONTH}\.?(?:,| of)? (?:{YEAR}|{WHICH} year)",
@@ -182,6 +196,7 @@ ENGLISH = DateLexicon(
         "which_month": (r"(?:(?:early|late) )?{WHICH} {MONTH}",),
         "which_weekday": (r"(?:{WHICH} )?{WEEKDAY}(?: (?:morning|afternoon|evening|night))?",),
         "near_day": (r"{NEAR_DAY}(?: (?:morning|afternoon|evening|night))?",),
+        "weeks_from_weekday": (r"{N} weeks? (?P<side>ago|from) (?:on )?{WEEKDAY}",),
         "ago": (r"{N} {UNIT} ago", r"{N} {UNIT} from (?:now|today)", r"in {N} {UNIT}'? time"),
         "story": (
             r"{N} {UNIT} (?:later|earlier|before|afterwards?|prior)",
@@ -214,7 +229,9 @@ ENGLISH = DateLexicon(
     past=listed(
         "said told was were had did fell rose began left took came went met won lost held broke "
         "gave got made saw since "
-        "spoke ran led sold bought built"
+        "spoke ran led sold bought built knew thought heard found became paid fought grew sank "
+        "struck drove chose taught kept felt brought caught stood stole threw wrote won "
+        "sent spent sat sang shook shot slid swore wore rode drew flew fled"
     ),
     results=listed(
         "results earnings profit profits revenue sales loss losses figures numbers report"

@@ -125,6 +125,8 @@ FRENCH = DateLexicon(
             ),
         ),
         "day": (r"(?:{WEEKDAY},? (?:le )?)?{DAY}(?:er)? {MONTH}\.?(?: {YEAR})?",),
+        "month_range": (r"(?:de |d'|entre )?{MONTH} (?:à|et) {MONTH2} {YEAR}",),
+        "part_of_month": (r"{ORD} (?P<stretch>semaine|quinzaine) (?:de |d'){MONTH}(?: {YEAR})?",),
         "month": (
             r"{PART}[- ]{MONTH}(?: {YEAR})?",
             r"{MONTH}\.? (?:de (?:l'année )?)?{YEAR}",

@@ -127,6 +127,11 @@ GERMAN = DateLexicon(
             ),
         ),
         "day": (r"(?:{WEEKDAY}(?:,? (?:de[nm] )?| ))?{DAY}\. ?{MONTH}\.?(?: {YEAR})?",),
+        "month_range": (
+            r"(?:von |zwischen )?{MONTH} (?:bis|und) {MONTH2} {YEAR}",
+            r"von {MONTH} bis {MONTH2}",
+        ),
+        "part_of_month": (r"{ORD} (?P<stretch>woche|hälfte) (?:des |im ){MONTH}s?(?: {YEAR})?",),
         "month": (
             r"{PART} {MONTH}(?: (?:{YEAR}|{WHICH} jahres))?",
             r"{MONTH}\.? (?:{YEAR}|{WHICH} jahres)",

@@ -128,6 +128,8 @@ PORTUGUESE = DateLexicon(
             r"(?:de )?{DAY}(?: de {MONTH})? ?(?:-|a|e) ?{DAY2} de {MONTH2}(?: de {YEAR})?",
         ),
         "day": (r"(?:{WEEKDAY},? (?:dia )?\(?)?{DAY}(?:º|°)? de {MONTH}(?: de {YEAR}|, {YEAR})?",),
+        "month_range": (r"(?:de |desde |entre )?{MONTH} (?:a|até|e) {MONTH2} de {YEAR}",),
+        "part_of_month": (r"{ORD} (?P<stretch>semana|quinzena) de {MONTH}(?: de {YEAR})?",),
         "month": (
             r"{PART} {MONTH}(?: de {YEAR})?",
             r"{MONTH}(?: de|,)? {YEAR}",

@@ -127,6 +127,8 @@ SPANISH = DateLexicon(
                 r"(?P<which>este) año)|, {YEAR})?"
             ),
         ),
+        "month_range": (r"(?:de |desde |entre )?{MONTH} (?:a|hasta|y) {MONTH2} del? {YEAR}",),
+        "part_of_month": (r"{ORD} (?P<stretch>semana|quincena) de {MONTH}(?: del? {YEAR})?",),
         "month": (
             r"{PART} {MONTH}(?: del? {YEAR})?",
             r"{MONTH}(?: del?|,)? {YEAR}",
