@@ -23,6 +23,7 @@ Brell Shipping bought the yard from Tarn Marine in 2019. Fares rose by 12 percen
 All passengers were rescued on Monday. Brandt was found guilty of fraud and lost his appeal.
 About 300 people work at the northern yard. The old ferry may be sold to a museum.
 Otto Brandt did not attend the ceremony.
+Corven Lines, its largest customer, was taken over by supplier Dunmore Freight.
 The new pier opened in June and carries 40,000 tonnes of salt a year."""
 
 
@@ -74,6 +75,7 @@ REFUTED = [
     ("Some passengers were rescued on Monday.", "quantifier", "Some"),
     ("About 300 people work at the southern yard.", "opposite", "southern"),
     ("Tarn Marine bought the yard from Brell Shipping in 2019.", "roles", None),
+    ("Corven Lines, a customer, took over its own supplier, Dunmore Freight.", "roles", None),
 ]
 
 
@@ -93,6 +95,23 @@ def test_a_sentence_with_the_claims_own_words_excuses_the_conflict(
     text: str, kind: str, words: str | None
 ) -> None:
     assert check(text, f"{SOURCE} {text}").verdict is not Verdict.REFUTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Corven Lines was taken over by Dunmore Freight, its supplier.",
+        "Dunmore Freight took over Corven Lines, its largest customer.",
+    ],
+)
+def test_the_same_roles_in_another_voice_are_no_conflict(text: str) -> None:
+    assert check(text).verdict is not Verdict.REFUTED
+
+
+def test_what_nobody_has_said_is_not_what_is_denied() -> None:
+    source = "We have not published a full list of our training data; a summary is in the card."
+    text = "The company has not said what data the model was trained on."
+    assert check(text, source).verdict is not Verdict.REFUTED
 
 
 def test_a_bound_that_one_number_meets_is_no_conflict_with_another() -> None:

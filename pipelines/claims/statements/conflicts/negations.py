@@ -21,6 +21,9 @@ _NO_DENIAL = frozenset(
     | {"fewer", "less", "surprise", "wonder", "pictured", "yet"}
 )
 
+# "has not said what data …" denies the saying, and no word of what follows
+_SAYING = frozenset({"say", "says", "said", "saying", "tell", "told", "comment", "commented"})
+
 
 def find_negations(aligned: Alignment) -> Iterator[Conflict]:
     """Yield words that are denied on one side and asserted on the other."""
@@ -104,7 +107,7 @@ def _denied(reading: Reading, words: range, pairs: dict[int, int]) -> Iterator[t
             continue
         after = range(at + 1, min(at + 1 + _SCOPE, words.stop))
         word = next((w for w in after if stems[w]), None)
-        if word is None or word not in pairs:
+        if word is None or word not in pairs or not _SAYING.isdisjoint(forms[at + 1 : word]):
             continue
         between = reading.text[reading.words.ends[at] : reading.words.starts[word] + 1]
         if not any(mark in between for mark in ",;:()") and between[-1].islower():

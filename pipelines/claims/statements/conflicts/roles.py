@@ -1,6 +1,7 @@
-"""Roles: "A bought B" where the aligned sentence has "B bought A"."""
+"""Roles: "A bought B" where the aligned sentence has "B bought A", or "A was bought by B"."""
 
 from collections.abc import Callable, Iterator
+from enum import Enum, auto
 from functools import cache
 
 from pipelines.claims.statements.alignment import Alignment, words_span
@@ -12,6 +13,13 @@ from pipelines.wording.word_lists import word_set
 _REACH = 6  # words between a verb and who does or suffers it
 _LEAST_REST = 0.6  # share of the claim's words that the sentence must have
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "get"})
+
+
+class Voice(Enum):
+    """Of a verb."""
+
+    ACTIVE = auto()
+    PASSIVE = auto()
 
 
 @cache
@@ -36,15 +44,20 @@ def find_roles(aligned: Alignment) -> Iterator[Conflict]:
 
 
 def _is_swapped(aligned: Alignment, before: int, verb: int, after: int) -> bool:
+    """Tell whether the names have changed sides, or the verb its voice, but not both."""
     place = aligned.pairs[verb]
-    is_behind = 0 < aligned.pairs[before] - place <= _REACH
-    is_ahead = 0 < place - aligned.pairs[after] <= _REACH
-    is_passive = _is_passive(aligned.claim_form, verb) or _is_passive(aligned.source_form, place)
-    return is_behind and is_ahead and not is_passive
+    first, last = aligned.pairs[before], aligned.pairs[after]
+    ours, theirs = _voice(aligned.claim_form, verb), _voice(aligned.source_form, place)
+    if ours is None or theirs is None:
+        return False
+    if 0 < first - place <= _REACH and 0 < place - last <= _REACH:
+        return ours is theirs is Voice.ACTIVE
+    is_in_order = 0 < place - first <= _REACH and 0 < last - place <= _REACH
+    return is_in_order and ours is not theirs
 
 
 def _conflict(aligned: Alignment, before: int, verb: int, after: int) -> Conflict:
-    first, last = aligned.pairs[after], aligned.pairs[before]
+    first, last = sorted((aligned.pairs[before], aligned.pairs[after]))
     return Conflict(
         kind=ConflictKind.ROLES,
         relation="roles_swapped",
@@ -67,5 +80,11 @@ def _nearest_name(aligned: Alignment, verb: int, step: int) -> int | None:
     return next((w for w in words if w in aligned.pairs and text[starts[w]].isupper()), None)
 
 
-def _is_passive(form_at: Callable[[int], str], verb: int) -> bool:
-    return form_at(verb + 1) == "by" or any(form_at(at) in _BE for at in range(verb - 3, verb))
+def _voice(form_at: Callable[[int], str], verb: int) -> Voice | None:
+    """Return whether who stands before a verb does it or suffers it; None when in doubt.
+
+    "was bought by", "bought by" are passive; "was bought" without who did it is left open.
+    """
+    if "by" in {form_at(verb + 1), form_at(verb + 2)}:
+        return Voice.PASSIVE
+    return None if any(form_at(at) in _BE for at in range(verb - 3, verb)) else Voice.ACTIVE
