@@ -67,6 +67,11 @@ class Folding:
     _original_starts: tuple[int, ...] = ()
     _is_changed: tuple[bool, ...] = ()
 
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether each character stands where it stood."""
+        return not self._folded_starts
+
     def original(self, span: Span) -> Span:
         """Return where a stretch of the folded text stands in the original."""
         if not self._folded_starts or span.start >= span.end:

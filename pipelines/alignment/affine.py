@@ -10,7 +10,7 @@ from enum import Enum
 
 import numpy as np
 
-from pipelines.alignment.tokens import Ids
+from pipelines.alignment.vocabulary import Ids
 
 KEEP_GAIN = -0.15
 """An equal word; below 0, so that a farther word that both have is worth a longer gap."""

@@ -24,7 +24,7 @@ def densest(words: Sequence[int], text: Tokens, width: int) -> Bag | None:
     known = sorted({word for word in words if word >= 0})
     if not known:
         return None
-    is_wanted = np.zeros(len(text.vocabulary), dtype=bool)
+    is_wanted = np.zeros(text.vocabulary.size, dtype=bool)
     is_wanted[known] = True
     places = np.flatnonzero(is_wanted.take(text.ids))
     ids = text.ids[places].tolist()

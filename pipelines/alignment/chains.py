@@ -86,7 +86,7 @@ def _laid(
 
 
 def _is_same(pattern: Pattern, start: int, end: int, text: Tokens, place: int) -> bool:
-    return list(pattern.forms[start:end]) == text.forms[place : place + end - start]
+    return list(pattern.forms[start:end]) == text.forms_of(place, place + end - start)
 
 
 def _between_segments(

@@ -31,7 +31,7 @@ class Place(NamedTuple):
 def places(windows: Iterable[Window], hits: Hits, text: Tokens) -> list[Place]:
     """Return the best place of each window that holds its needle within the allowed edits."""
     known = hits.words >= 0
-    codes = np.zeros(len(text.vocabulary), dtype=np.uint8)
+    codes = np.zeros(text.vocabulary.size, dtype=np.uint8)
     codes[hits.words[known]] = np.flatnonzero(known) % _SYMBOLS + 1
     haystack = codes.take(text.ids).tobytes()
     words = np.where(known, codes.take(np.maximum(hits.words, 0)), np.uint8(_UNKNOWN))

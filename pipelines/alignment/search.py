@@ -1,8 +1,11 @@
 """Quotes against one text → where each stands there, best place first, laid word on word."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate, islice
 from typing import NamedTuple
+
+import numpy as np
 
 from pipelines.alignment.affine import Alignment, Joint, Pattern, align
 from pipelines.alignment.between import Anchor, lay_between
@@ -24,7 +27,9 @@ from pipelines.alignment.seeds import (
     shared_pairs,
     windows,
 )
+from pipelines.alignment.shapes import Places
 from pipelines.alignment.tokens import Tokens
+from pipelines.alignment.vocabulary import Keys, keys_of
 
 MOST_REGIONS = 3
 """Regions of a text that are laid out word by word for one quote."""
@@ -57,6 +62,8 @@ class Found:
     scattered: tuple[Stretch, ...] = ()
     """Longest common stretches wherever they stand, in the quote's order, for one that no
     region holds."""
+    words: tuple[int, ...] = ()
+    """The quote's words as numbers of the text's vocabulary, -1 for unknown ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +72,43 @@ class Sought:
 
     patterns: tuple[Pattern, ...]
     segments: tuple[Segment, ...]
+    words: Keys
+    """The patterns' words, those in brackets among them."""
     needles: Needles
+    """The segments' words."""
+    places: Places
+    """Where each of these stands among the patterns' words."""
 
 
 def prepare(patterns: Sequence[Pattern]) -> Sought:
     """Cut quotes into the stretches that must stand together."""
     segments = tuple(s for i, pattern in enumerate(patterns) for s in segments_of(i, pattern))
-    forms = [patterns[s.pattern].forms[s.start : s.end] for s in segments]
-    return Sought(tuple(patterns), segments, Needles(forms))
+    words = keys_of([form for pattern in patterns for form in pattern.forms])
+    begins = list(accumulate((len(p.forms) for p in patterns), initial=0))
+    spans = [range(begins[s.pattern] + s.start, begins[s.pattern] + s.end) for s in segments]
+    places = np.array([at for span in spans for at in span], dtype=np.int64)
+    needles = Needles([patterns[s.pattern].forms[s.start : s.end] for s in segments])
+    return Sought(tuple(patterns), segments, words, needles, places)
 
 
 def search(sought: Sought, text: Tokens) -> list[Found]:
     """Return for each quote where it stands in a text."""
-    found = [Found(())] * len(sought.patterns)
+    words = text.vocabulary.find(sought.words)
+    numbers = iter(words.tolist())
+    encoded = [tuple(islice(numbers, len(p.forms))) for p in sought.patterns]
+    found = [Found((), words=numbered) for numbered in encoded]
     if not len(text) or not sought.segments:
         return found
-    hits = shared_pairs(sought.needles, text)
+    hits = shared_pairs(sought.needles, text, words=words.take(sought.places))
     exact = _exact(sought, hits, text)
     open_patterns = _lay_exact(sought, exact, found, text)
     if open_patterns:
         anchors = _anchors(sought, hits, exact, text, open_patterns)
-        for index in open_patterns:
-            pattern = sought.patterns[index]
-            runs = anchors.runs[index]
+        for index in (i for i in open_patterns if anchors.near[i]):
+            pattern, runs = sought.patterns[index], anchors.runs[index]
             regions = _regions(pattern, anchors.near[index], len(text))
-            found[index] = Found(_lay_regions(pattern, regions, runs, text), _scattered(runs))
+            laid = _lay_regions(encoded[index], pattern, runs, text, regions=regions)
+            found[index] = Found(laid, _scattered(runs), encoded[index])
     return found
 
 
@@ -115,7 +134,8 @@ def _lay_exact(
         lists = [exact.get(n, []) for n in needles]
         pattern = sought.patterns[index]
         if all(lists):
-            found[index] = Found(tuple(chains(pattern, segments, lists, text)))
+            laid = tuple(chains(pattern, segments, lists, text))
+            found[index] = replace(found[index], alignments=laid)
         if not found[index].alignments and len(pattern.forms) >= FEWEST_WORDS:
             rest.append(index)
     return rest
@@ -177,15 +197,14 @@ def _scattered(runs: Sequence[Anchor]) -> tuple[Stretch, ...]:
 
 
 def _lay_regions(
+    words: Sequence[int],
     pattern: Pattern,
-    regions: Sequence[tuple[int, int]],
     runs: Sequence[Anchor],
     text: Tokens,
+    *,
+    regions: Sequence[tuple[int, int]],
 ) -> tuple[Alignment, ...]:
     """Lay a quote onto the regions where most of it stands."""
-    if not regions:
-        return ()
-    words = text.encode(pattern.forms)
     laid: list[Alignment] = []
     waiting = list(regions)[::-1]
     while waiting and len(laid) < MOST_REGIONS:

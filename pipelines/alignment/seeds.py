@@ -12,7 +12,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipelines.alignment.tokens import HASH_SIZE, Places, Tokens, pair_hashes
+from pipelines.alignment.shapes import Places
+from pipelines.alignment.tokens import HASH_SIZE, Tokens, pair_hashes
+from pipelines.alignment.vocabulary import Keys, keys_of
 
 EDIT_SHARE = 0.30
 """Edits per word of a needle up to which a place is found without fail."""
@@ -47,11 +49,11 @@ class Needles:
     """Word strings to be sought together in one text after the other."""
 
     def __init__(self, forms: Sequence[Sequence[str]]) -> None:
-        self.forms = [form for needle in forms for form in needle]
+        self._forms = forms
         self.lengths: Places = np.array([len(n) for n in forms], dtype=np.int64)
         self.ends: Places = np.cumsum(self.lengths)
         self.owner: Places = np.repeat(np.arange(len(forms)), self.lengths)
-        self.offset: Places = np.arange(len(self.forms)) - np.repeat(
+        self.offset: Places = np.arange(len(self.owner)) - np.repeat(
             self.ends - self.lengths, self.lengths
         )
         self.is_pair: npt.NDArray[np.bool_] = self.owner[:-1] == self.owner[1:]
@@ -59,10 +61,10 @@ class Needles:
     def __len__(self) -> int:
         return len(self.lengths)
 
-    def encoded(self, text: Tokens) -> Places:
-        """Return all words as numbers of a text's vocabulary, -1 for unknown ones."""
-        get = text.vocabulary.get
-        return np.array([get(form, -1) for form in self.forms], dtype=np.int64)
+    @cached_property
+    def keys(self) -> Keys:
+        """The keys of all words, one needle's after the other's."""
+        return keys_of([form for needle in self._forms for form in needle])
 
 
 @dataclass(frozen=True)
@@ -142,16 +144,20 @@ def exact_places(needle: Sequence[int], text: Tokens, *, limit: int = 50) -> lis
     return places
 
 
-def shared_pairs(needles: Needles, text: Tokens) -> Hits:
-    """Return where the word pairs of all needles stand in a text, in one pass over it."""
-    words = needles.encoded(text)
+def shared_pairs(needles: Needles, text: Tokens, *, words: Places | None = None) -> Hits:
+    """Return where the word pairs of all needles stand in a text, in one pass over it.
+
+    `words` are the needles' words as numbers of the text's vocabulary, where these are known.
+    """
+    if words is None:
+        words = text.vocabulary.find(needles.keys)
     first, second = words[:-1], words[1:]
     pairs = np.flatnonzero((first >= 0) & (second >= 0) & needles.is_pair)
     first, second = first[pairs], second[pairs]
     wanted = np.zeros(HASH_SIZE, dtype=bool)
     wanted[pair_hashes(first, second)] = True
     at = np.flatnonzero(wanted.take(text.pair_hashes))
-    size = len(text.vocabulary)
+    size = text.vocabulary.size
     found = text.ids[at].astype(np.int64) * size + text.ids[at + 1]
     which, at, is_whole = _join_keys(first * size + second, found, at)
     which = pairs[which]

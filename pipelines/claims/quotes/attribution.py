@@ -105,6 +105,8 @@ def _labelled(source: Reading, place: Span) -> Speaker | None:
 
 def _labels(source: Reading) -> list[tuple[int, str]]:
     """Return the labels of a transcript with their places; none for any other text."""
+    if source.text.count(":") < FEWEST_LABELS:
+        return []
     found = [(m.start(1), m[1]) for m in _LABEL.finditer(source.text)]
     counts = Counter(name for _, name in found)
     sure = [(at, n) for at, n in found if n.isupper() or counts[n] > 1 or " " in n]

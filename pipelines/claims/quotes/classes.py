@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from pipelines.alignment.affine import Alignment, Move, Step
 from pipelines.alignment.bags import Bag, densest
 from pipelines.alignment.search import Stretch
@@ -142,16 +140,15 @@ def classify_paraphrase(sides: Sides) -> Finding | None:
     forms, content = sides.wording.pattern.forms, sides.wording.content
     if not PARAPHRASE_WORDS[0] <= len(forms) <= PARAPHRASE_WORDS[1]:
         return None
-    known = {sides.tokens.vocabulary.get(form, -1) for form in content} - {-1}
+    known = {sides.words[at] for at in content} - {-1}
     fewest = max(FEWEST_CONTENT, PARAPHRASE_CONTENT_SHARE * len(content))
     if len(known) < fewest:
         return None
-    words = sides.tokens.encode(forms)
     bag = densest(sorted(known), sides.tokens, PARAPHRASE_STRETCH * len(forms) // 2)
     if bag is None or len(bag.held) < fewest or _rare(bag, sides) < FEWEST_RARE:
         return None
     inside = set(sides.tokens.ids[bag.start : bag.end].tolist())
-    share = sum(w in inside for w in words) / len(words)
+    share = sum(w in inside for w in sides.words) / len(sides.words)
     if share < PARAPHRASE_SHARE:
         return None
     return Finding(
@@ -168,7 +165,7 @@ def classify_paraphrase(sides: Sides) -> Finding | None:
 
 def _rare(bag: Bag, sides: Sides) -> int:
     """Return how many of the held words the page has twice at the most."""
-    counts = np.bincount(sides.tokens.ids, minlength=len(sides.tokens.vocabulary))
+    counts = sides.tokens.vocabulary.counts
     return sum(int(counts[word]) <= 2 for word in bag.held)
 
 
@@ -226,17 +223,18 @@ def _untouched(
 
 def _is_verbatim(alignment: Alignment, sides: Sides, exact: Sequence[Span]) -> bool:
     """Tell whether every piece stands in the source code point for code point."""
-    spans = sides.wording.spans
+    bounds = list(zip(sides.wording.starts, sides.wording.ends, strict=True))
     place = {
         at: move.start + at - move.quote_start
         for move in alignment.moves
         for at in range(move.quote_start, move.quote_end)
     }
     for piece in exact:
-        first = next((i for i, s in enumerate(spans) if piece.covers(s)), None)
+        inside = (i for i, (a, b) in enumerate(bounds) if piece.start <= a and b <= piece.end)
+        first = next(inside, None)
         if first is None:
             return False
-        lead = spans[first].start - piece.start
+        lead = bounds[first][0] - piece.start
         start = sides.tokens.span(place[first], place[first] + 1).start - lead
         words = piece.of(sides.wording.text)
         if start < 0 or sides.source.text[start : start + len(words)] != words:

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from pipelines.claims.quotes.tripwires import Tripwires
 from pipelines.records.claims import Claim
 from pipelines.records.spans import Span
-from pipelines.text import Reading, Words, fold, sentence_around
+from pipelines.text import Reading, Words, first_words, fold, sentence_around
 
 LEAD_CHARACTERS = 240
 """Article text on each side of a quote in which its context may be told."""
@@ -74,16 +75,15 @@ def context_of(
     claim: Claim, article: Reading, source: Reading, place: Span, wires: Tripwires
 ) -> Context:
     """Return what the sentence of the source, and the next, say beyond the quote."""
-    if len(Words(claim.exact)) < FEWEST_WORDS:
+    if len(first_words(claim.exact, FEWEST_WORDS)) < FEWEST_WORDS:
         return NOTHING_LEFT_OUT
-    around = _around(claim, article)
+    told = _Told(claim, article)
     before, after = _rest_of_sentence(source, place)
     after = _within_marks(source.text, after)
-    told = Words(around).forms
     left_out = (
         _negation_before(source, before, told, wires)
         or _condition(source, before, after, told, wires)
-        or _question(claim, source, after, around)
+        or _question(claim, source, after, told)
         or _denial_after(source, after, told, wires)
         or _limit_after(source, place, after, told, wires)
     )
@@ -93,18 +93,35 @@ def context_of(
     return Context(qualifier is not None, True, *left_out)
 
 
-def _around(claim: Claim, article: Reading) -> str:
-    """Return what the article itself says in the quote's sentence and in the next."""
-    first, last = claim.spans[0].start, claim.spans[-1].end
-    before = article.text[max(0, first - LEAD_CHARACTERS) : first]
-    ends = [m.end() for m in _SENTENCE_END.finditer(before)]
-    parts = [before[ends[-1] :] if ends else before]
-    for left, right in pairwise(claim.spans):
-        parts.append(article.text[left.end : right.start])
-    after = article.text[last : last + LEAD_CHARACTERS]
-    ends = [m.start() for m in _SENTENCE_END.finditer(after)]
-    parts.append(after[: ends[1]] if len(ends) > 1 else after)
-    return " ".join(parts)
+@dataclass(frozen=True)
+class _Told:
+    """What the article itself says around a quote, read when it is first asked for."""
+
+    claim: Claim
+    article: Reading
+
+    @cached_property
+    def text(self) -> str:
+        """What it says in the quote's sentence and in the next."""
+        text, spans = self.article.text, self.claim.spans
+        first, last = spans[0].start, spans[-1].end
+        before = text[max(0, first - LEAD_CHARACTERS) : first]
+        ends = [m.end() for m in _SENTENCE_END.finditer(before)]
+        parts = [before[ends[-1] :] if ends else before]
+        parts += [text[left.end : right.start] for left, right in pairwise(spans)]
+        after = text[last : last + LEAD_CHARACTERS]
+        ends = [m.start() for m in _SENTENCE_END.finditer(after)]
+        parts.append(after[: ends[1]] if len(ends) > 1 else after)
+        return " ".join(parts)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The different words of that."""
+        return frozenset(Words(self.text).forms)
+
+    def denies(self, wires: Tripwires) -> bool:
+        """Tell whether the article makes plain that something is denied."""
+        return any(wires.is_negation(f) or f in wires.negators_before for f in self.forms)
 
 
 def _rest_of_sentence(source: Reading, place: Span) -> tuple[Span, Span]:
@@ -120,7 +137,7 @@ def _within_marks(text: str, after: Span) -> Span:
 
 
 def _negation_before(
-    source: Reading, before: Span, told: list[str], wires: Tripwires
+    source: Reading, before: Span, told: _Told, wires: Tripwires
 ) -> tuple[str, Span] | None:
     """Match I do not think that [we will sell]; They claim [we will sell]."""
     lead = fold(before.of(source.text))
@@ -128,11 +145,11 @@ def _negation_before(
     if lead.rstrip().endswith((",", ":", '"', "-")):
         return None
     forms = Words(clause).forms
-    is_told = any(wires.is_negation(f) or f in wires.negators_before for f in told)
     governs = wires.negators_before - wires.conditions
-    if any(wires.is_negation(f) or f in governs for f in forms[-8:]) and not is_told:
+    is_denied = any(wires.is_negation(f) or f in governs for f in forms[-8:])
+    if is_denied and not told.denies(wires):
         return "negation", before
-    if _OTHERS.search(clause) and not any(f in {"critics", "claim", "claims"} for f in told):
+    if _OTHERS.search(clause) and told.forms.isdisjoint({"critics", "claim", "claims"}):
         return "others", before
     return None
 
@@ -143,42 +160,37 @@ def _last_clause(lead: str) -> str:
 
 
 def _condition(
-    source: Reading, before: Span, after: Span, told: list[str], wires: Tripwires
+    source: Reading, before: Span, after: Span, told: _Told, wires: Tripwires
 ) -> tuple[str, Span] | None:
     """Match If they pay, [we will stop]; [we will stop], if they pay."""
-    conditions = wires.conditions & {*wires.qualifiers}
-    if any(f in conditions for f in told):
-        return None
-    for span, reach in ((before, 2), (after, 1)):
-        forms = Words(
-            _last_clause(fold(span.of(source.text))) if span is before else span.of(source.text)
-        ).forms
-        if any(f in conditions for f in forms[:reach]):
-            return "condition", span
+    conditions = wires.conditions & wires.qualifiers
+    clause = _last_clause(fold(before.of(source.text)))
+    for span, words, reach in ((before, clause, 2), (after, after.of(source.text), 1)):
+        if not conditions.isdisjoint(first_words(words, reach)):
+            return ("condition", span) if conditions.isdisjoint(told.forms) else None
     return None
 
 
-def _question(claim: Claim, source: Reading, after: Span, around: str) -> tuple[str, Span] | None:
+def _question(claim: Claim, source: Reading, after: Span, told: _Told) -> tuple[str, Span] | None:
     """Match Why would anyone say [we will sell]? quoted as a statement."""
     end = _STOP.search(source.text, after.start, after.start + LEAD_CHARACTERS)
     asks = end is not None and end.group() == "?" and end.start() <= after.end
-    if not asks or "?" in claim.exact or _ASKED.search(around):
+    if not asks or "?" in claim.exact or _ASKED.search(told.text):
         return None
     return "question", Span(after.start, max(after.end, end.end() if end else 0))
 
 
 def _denial_after(
-    source: Reading, after: Span, told: list[str], wires: Tripwires
+    source: Reading, after: Span, told: _Told, wires: Tripwires
 ) -> tuple[str, Span] | None:
     """Match [we will sell] is a lie."""
-    is_told = any(wires.is_negation(f) or f in wires.negators_before for f in told)
-    if not is_told and _DENIED_AFTER.match(fold(after.of(source.text))):
+    if _DENIED_AFTER.match(fold(after.of(source.text))) and not told.denies(wires):
         return "negation", after
     return None
 
 
 def _limit_after(
-    source: Reading, place: Span, after: Span, told: list[str], wires: Tripwires
+    source: Reading, place: Span, after: Span, told: _Told, wires: Tripwires
 ) -> tuple[str, Span] | None:
     """Match [We will sell.] But not this year."""
     if any(c.isalnum() for c in after.of(source.text)):
@@ -189,12 +201,13 @@ def _limit_after(
         return None
     begin = after.end + len(rest) - len(rest.lstrip())
     following = sentence_around(source.text, Span(begin, min(begin + 1, len(source.text))))
-    forms = Words(following.of(source.text)).forms
-    if following.start < place.end or not forms or forms[0] not in wires.contrasts:
+    if following.start < place.end:
         return None
-    is_told = any(f in wires.contrasts for f in told)
-    limits = _limits(forms[1:], set(Words(place.of(source.text)).forms), wires)
-    return ("limit", following) if limits and not is_told else None
+    words = following.of(source.text)
+    if wires.contrasts.isdisjoint(first_words(words, 1)):
+        return None
+    limits = _limits(Words(words).forms[1:], set(Words(place.of(source.text)).forms), wires)
+    return ("limit", following) if limits and wires.contrasts.isdisjoint(told.forms) else None
 
 
 def _limits(forms: list[str], quoted: set[str], wires: Tripwires) -> bool:
@@ -211,12 +224,12 @@ def _limits(forms: list[str], quoted: set[str], wires: Tripwires) -> bool:
 
 
 def _qualifier_after(
-    source: Reading, after: Span, told: list[str], wires: Tripwires
+    source: Reading, after: Span, told: _Told, wires: Tripwires
 ) -> tuple[str, Span] | None:
     """Match [We will sell], but only next year."""
     rest = fold(after.of(source.text))
-    forms = Words(rest).forms
-    if not forms or forms[0] not in wires.qualifiers or forms[0] in told:
+    forms = first_words(rest, 2)
+    if len(forms) < 2 or forms[0] not in wires.qualifiers or forms[0] in told.forms:
         return None
     lead = rest[: len(rest) - len(rest.lstrip(", -"))]
-    return (forms[0], after) if lead.strip(" ,-") == "" and len(forms) > 1 else None
+    return (forms[0], after) if lead.strip(" ,-") == "" else None

@@ -63,7 +63,7 @@ def find_in(prepared: Prepared, layer: Reading, house: HouseStyle) -> list[Best 
     wires = read_tripwires(layer.document.language or "en")
     found = search(prepared.sought, tokens)
     return [
-        _best(claim, place, Sides(wording, layer, tokens, wires, house))
+        _best(claim, place, Sides(wording, layer, tokens, wires, house, place.words))
         for claim, wording, place in zip(prepared.claims, prepared.wordings, found, strict=True)
     ]
 

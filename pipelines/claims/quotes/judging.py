@@ -21,7 +21,7 @@ _QUOTE_MARKS = frozenset("\"'“”„«»‘’")
 def judge(group: Group, sides: Sides) -> tuple[EditKind, Severity, str | None]:
     """Return what was done to the words, how severe it is, and the cause: tripwire or switch."""
     quote = sides.wording.pattern.forms[group.quote_start : group.quote_end]
-    source = sides.tokens.forms[group.start : group.end]
+    source = sides.tokens.forms_of(group.start, group.end)
     if group.kind is EditKind.OMIT:
         return EditKind.OMIT, *_judge_omission(group.start, group.end, sides)
     if group.kind is EditKind.BRACKET:
@@ -51,7 +51,7 @@ def _switch(cause: str, house: HouseStyle) -> Severity:
 def _touched(group: Group, sides: Sides) -> str | None:
     """Return the tripwire that a change touches, the gravest first."""
     quote = sides.wording.pattern.forms[group.quote_start : group.quote_end]
-    source = sides.tokens.forms[group.start : group.end]
+    source = sides.tokens.forms_of(group.start, group.end)
     wires = sides.wires
     if wires.negation_count(quote) != wires.negation_count(source) or _is_reversed(
         quote, source, wires
@@ -86,9 +86,9 @@ def _names_in_quote(group: Group, sides: Sides) -> set[str]:
     wording = sides.wording
     found: set[str] = set()
     for at in range(group.quote_start, group.quote_end):
-        start = wording.spans[at].start
-        begins = at == 0 or _ends_sentence(wording.text[wording.spans[at - 1].end : start])
-        if _is_name(wording.text[start : wording.spans[at].end], is_first=begins):
+        start = wording.starts[at]
+        begins = at == 0 or _ends_sentence(wording.text[wording.ends[at - 1] : start])
+        if _is_name(wording.text[start : wording.ends[at]], is_first=begins):
             found.add(wording.pattern.forms[at])
     return found
 
@@ -100,7 +100,7 @@ def _names_in_source(group: Group, sides: Sides) -> set[str]:
     for at in range(group.start, group.end):
         begins = at == 0 or _ends_sentence(sides.between(at - 1, at))
         if _is_name(sides.source_words(at, at + 1), is_first=begins):
-            found.add(sides.tokens.forms[at])
+            found.update(sides.tokens.forms_of(at, at + 1))
     return found
 
 
@@ -141,8 +141,8 @@ def _partial_words(start: int, end: int, sides: Sides) -> list[str]:
         return []
     ends = [at for at in range(start, end + 1) if stops(sides.between(at - 1, at))]
     if not ends:
-        return sides.tokens.forms[start:end]
-    return sides.tokens.forms[start : ends[0]] + sides.tokens.forms[ends[-1] : end]
+        return sides.tokens.forms_of(start, end)
+    return sides.tokens.forms_of(start, ends[0]) + sides.tokens.forms_of(ends[-1], end)
 
 
 def stops(gap: str) -> bool:
@@ -168,7 +168,7 @@ def _judge_bracket(
 
 def _tolerated_deletion(group: Group, sides: Sides) -> str | None:
     """Return the house rule under which words of the source may be missing."""
-    forms = sides.tokens.forms[group.start : group.end]
+    forms = sides.tokens.forms_of(group.start, group.end)
     if all(f in sides.wires.stage_directions for f in forms) and _is_aside(group, sides):
         return "stage_direction"
     if is_attribution(group, sides):
@@ -207,7 +207,7 @@ def is_attribution(group: Group, sides: Sides) -> bool:
     if _QUOTE_MARKS.isdisjoint(before) or _QUOTE_MARKS.isdisjoint(after):
         return False
     is_one_clause = not any(c in '\n"“”?!' for c in before.strip("\"' ,.?!") + inside)
-    forms = sides.tokens.forms[group.start : group.end]
+    forms = sides.tokens.forms_of(group.start, group.end)
     return is_one_clause and "\n" not in after and not sides.cue_verbs.isdisjoint(forms)
 
 
@@ -227,9 +227,8 @@ def _is_filler(forms: Sequence[str], wires: Tripwires) -> bool:
 def _is_repeat(group: Group, sides: Sides) -> bool:
     """Tell whether the words left out are said again right after or before: I, I think."""
     size = group.end - group.start
-    forms = sides.tokens.forms
-    here = forms[group.start : group.end]
-    return size <= REPEATED_WORDS and here in (
-        forms[group.end : group.end + size],
-        forms[max(0, group.start - size) : group.start],
+    forms_of = sides.tokens.forms_of
+    return size <= REPEATED_WORDS and forms_of(group.start, group.end) in (
+        forms_of(group.end, group.end + size),
+        forms_of(max(0, group.start - size), group.start),
     )

@@ -65,7 +65,7 @@ def _place_beside(begin: int, stop: int, alignment: Alignment, sides: Sides) -> 
     start, end = kept[0].start, kept[-1].end
     for apart in range(MOST_APART + 1):
         for place in (start - apart - len(words), end + apart):
-            if place >= 0 and sides.tokens.forms[place : place + len(words)] == words:
+            if place >= 0 and sides.tokens.forms_of(place, place + len(words)) == words:
                 return place
     return None
 

@@ -23,6 +23,8 @@ class Sides:
     tokens: Tokens
     wires: Tripwires
     house: HouseStyle
+    words: tuple[int, ...]
+    """The quote's words as numbers of the source's vocabulary, -1 for unknown ones."""
 
     @property
     def cue_verbs(self) -> frozenset[str]:
@@ -103,4 +105,4 @@ class Difference:
 
     def source_words(self, sides: Sides) -> list[str]:
         """Return the forms of its words in the source."""
-        return sides.tokens.forms[self.start : self.end]
+        return sides.tokens.forms_of(self.start, self.end)

@@ -15,20 +15,25 @@ CONTENT_LETTERS = 5
 # "...", ". . .", also inside brackets: "we [. . .] agree"
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|\u2026")
 
+# what makes it worth while to look between the words: "[", "]" or an ellipsis
+_MARKED = re.compile(r"[\[\]]|" + _ELLIPSIS.pattern)
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The words of one quote."""
 
     pattern: Pattern
-    spans: tuple[Span, ...]
-    """Where each word stands in the article's text."""
+    starts: tuple[int, ...]
+    """Where each word begins in the article's text."""
+    ends: tuple[int, ...]
     text: str
     """The article's text."""
     folded: str
     """The quote from its first to its last word, fully folded, white space single."""
-    content: frozenset[str]
-    """Its different words that say something by themselves: long ones, and figures."""
+    content: tuple[int, ...]
+    """Where those of its different words first stand that say something by themselves: long
+    ones, and figures."""
 
     def words(self, start: int, end: int) -> str:
         """Return words `[start, end)` as printed, marks between them included."""
@@ -37,9 +42,9 @@ class Wording:
     def span(self, start: int, end: int) -> Span:
         """Return the stretch of words `[start, end)`; empty where the quote has none."""
         if start >= end:
-            at = self.spans[start].start if start < len(self.spans) else self.spans[-1].end
+            at = self.starts[start] if start < len(self.starts) else self.ends[-1]
             return Span(at, at)
-        return Span(self.spans[start].start, self.spans[end - 1].end)
+        return Span(self.starts[start], self.ends[end - 1])
 
 
 def wording_of(claim: Claim, article: Reading) -> Wording:
@@ -49,9 +54,16 @@ def wording_of(claim: Claim, article: Reading) -> Wording:
     for piece in claim.spans:
         builder.add(tokens.within(piece), is_split=_has_words_before(claim, piece, article.text))
     pattern = Pattern(tuple(builder.forms), tuple(builder.joints), tuple(builder.bracketed))
-    content = frozenset(f for f in builder.forms if len(f) >= CONTENT_LETTERS or f[0].isdigit())
-    folded = " ".join(builder.folded)
-    return Wording(pattern, tuple(builder.spans), article.text, folded, content)
+    first = {form: at for at, form in reversed(list(enumerate(builder.forms)))}
+    content = tuple(at for f, at in first.items() if len(f) >= CONTENT_LETTERS or f[:1].isdigit())
+    return Wording(
+        pattern,
+        tuple(builder.starts),
+        tuple(builder.ends),
+        article.text,
+        " ".join(builder.folded),
+        content,
+    )
 
 
 def _has_words_before(claim: Claim, piece: Span, text: str) -> bool:
@@ -68,35 +80,44 @@ class _Builder:
         self.forms: list[str] = []
         self.joints: list[Joint] = []
         self.bracketed: list[bool] = []
-        self.spans: list[Span] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
         self.folded: list[str] = []
 
     def add(self, words: range, *, is_split: bool) -> None:
         """Add a piece's words."""
-        in_bracket = False
+        if not words:
+            return
+        tokens, text = self._tokens, self._tokens.folding.text
+        start, stop = int(tokens.starts[words.start]), int(tokens.ends[words.stop - 1])
+        printed = text[max(0, start - 1) : stop]
+        first = (Joint.SPLIT if is_split else Joint.BREAK) if self.forms else Joint.NONE
+        self.joints += [first, *[Joint.NONE] * (len(words) - 1)]
+        self.bracketed += [False] * len(words)
+        self.forms += tokens.forms_of(words.start, words.stop)
+        self.folded += text[start:stop].split()
+        starts, ends = tokens.bounds(words.start, words.stop)
+        self.starts += starts
+        self.ends += ends
+        if _MARKED.search(printed):
+            self._mark(words, stop + 1)
+
+    def _mark(self, words: range, stop: int) -> None:
+        """Note which of the words added last stand in brackets or behind an ellipsis."""
         text = self._tokens.folding.text
-        stop = 0
-        if words:
-            start, stop = (
-                int(self._tokens.starts[words.start]),
-                int(self._tokens.ends[words.stop - 1]),
-            )
-            self.folded += text[start:stop].split()
-            stop = min(len(text), stop + 1)
-        for index in words:
+        in_bracket = False
+        offset = len(self.forms) - len(words)
+        for at, index in enumerate(words, offset):
+            start, end = int(self._tokens.starts[index]), int(self._tokens.ends[index])
             gap = self._gap(index, words)
-            joint = self._joint(gap, is_first=index == words.start, is_split=is_split)
-            if "[" in gap and "]" not in text[int(self._tokens.starts[index]) : stop]:
+            if at and _ELLIPSIS.search(gap):
+                self.joints[at] = Joint.ELLIPSIS
+            if "[" in gap and "]" not in text[start:stop]:
                 gap = gap.replace("[", "")  # a bracket that is never closed holds nothing
             before = _bracket_after(gap, is_open=in_bracket)
-            printed = self._printed(index)
+            printed = text[start:end]  # brackets inside the word included: w]e
             in_bracket = _bracket_after(printed, is_open=before)
-            self._append(index, joint, in_bracket=before or "[" in printed or "]" in printed)
-
-    def _printed(self, index: int) -> str:
-        """Return a word as printed, brackets inside it included: w]e."""
-        tokens = self._tokens
-        return tokens.folding.text[int(tokens.starts[index]) : int(tokens.ends[index])]
+            self.bracketed[at] = before or "[" in printed or "]" in printed
 
     def _gap(self, index: int, words: range) -> str:
         """Return what stands between a word and the one before it in the piece."""
@@ -105,21 +126,6 @@ class _Builder:
         if index == words.start:
             return text[max(0, start - 1) : start]
         return text[int(self._tokens.ends[index - 1]) : start]
-
-    def _joint(self, gap: str, *, is_first: bool, is_split: bool) -> Joint:
-        if not self.forms:
-            return Joint.NONE
-        if _ELLIPSIS.search(gap):
-            return Joint.ELLIPSIS
-        if is_first:
-            return Joint.SPLIT if is_split else Joint.BREAK
-        return Joint.NONE
-
-    def _append(self, index: int, joint: Joint, *, in_bracket: bool) -> None:
-        self.forms.append(self._tokens.forms[index])
-        self.joints.append(joint)
-        self.bracketed.append(in_bracket)
-        self.spans.append(self._tokens.span(index, index + 1))
 
 
 def _bracket_after(gap: str, *, is_open: bool) -> bool:
