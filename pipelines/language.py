@@ -67,7 +67,7 @@ def language_of_document(document: Document) -> str | None:
 
 
 def _language_of_script(sample: str) -> str | None:
-    if sample.isascii() or max(sample) < _SCRIPTS[0][0]:
+    if sample.isascii() or not any(_is_of_script(c) for c in set(sample)):
         return None
     letters = [c for c in sample if c.isalpha()]
     counts = Counter(
@@ -79,6 +79,10 @@ def _language_of_script(sample: str) -> str | None:
         return "ja" if counts["ja"] + counts["zh"] > _SCRIPT_SHARE * len(letters) else None
     code, count = max(counts.items(), key=lambda item: (item[1], item[0]))
     return code if count > _SCRIPT_SHARE * len(letters) else None
+
+
+def _is_of_script(char: str) -> bool:
+    return any(low <= char <= high for low, high, _ in _SCRIPTS)
 
 
 def _language_of_words(forms: list[str]) -> str | None:

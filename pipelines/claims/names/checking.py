@@ -61,15 +61,30 @@ _NOTES = {
 def check_names(claims: Sequence[Claim], article: Reading, source: Reading) -> list[SourceCheck]:
     """Return whether a source has each name, in the order of the names."""
     entities = {entity.name: entity for entity in article.derived(names_of).entities}
+    asked = dict.fromkeys(claim.name for claim in claims if claim.name in entities)
+    answers = {name: _best(entities[name], source) for name in asked if name}
+    nothing = (_ABSENT, source)
     return [
-        _check(claim, entities.get(claim.name) if claim.name else None, source) for claim in claims
+        _checked(claim, answers.get(claim.name, nothing) if claim.name else nothing, source)
+        for claim in claims
     ]
 
 
-def _check(claim: Claim, entity: Entity | None, source: Reading) -> SourceCheck:
-    layers = [source if layer is source.layer else source.other_layer(layer) for layer in _LAYERS]
-    found = [(_look(entity, layer), layer) for layer in layers] if entity else []
-    best, layer = min(found, key=lambda f: _MERIT.index(f[0].relation), default=(_ABSENT, source))
+def _best(entity: Entity, source: Reading) -> tuple[_Finding, Reading]:
+    """Return the best that any layer has of a name, and the layer; the first of equals."""
+    best, where = _ABSENT, source
+    for layer in _LAYERS:
+        reading = source if layer is source.layer else source.other_layer(layer)
+        found = _look(entity, reading)
+        if _MERIT.index(found.relation) < _MERIT.index(best.relation):
+            best, where = found, reading
+        if best.relation == _MERIT[0]:
+            break
+    return best, where
+
+
+def _checked(claim: Claim, answer: tuple[_Finding, Reading], source: Reading) -> SourceCheck:
+    best, layer = answer
     is_found = best.verdict is Verdict.SUPPORTED
     return SourceCheck(
         url_key=source.document.url_key,
@@ -107,10 +122,11 @@ def _look(entity: Entity, source: Reading) -> _Finding:
     """Return the best that a layer has: the name, an alias, a version, a namesake, a misprint."""
     version = entity.name.version
     for forms in sorted(entity.aliases, key=lambda f: (-len(f), f)):
-        places = list(_places(forms, source))
-        if places:
+        places = _places(forms, source)
+        first = next(places, None)
+        if first is not None:
             relation = "same" if forms == entity.forms else "alias"
-            return _versioned(relation, places, version, source)
+            return _versioned(relation, [first, *(places if version else ())], version, source)
     other = _acronym(entity.forms, source) or _of_country(entity.forms, source)
     if other:
         return _versioned("alias", [other], version, source)
@@ -191,9 +207,22 @@ def _spelled_out(letters: str, source: Reading) -> range | None:
     """Return where capitalised words have the letters as initials: "Harbour Board of Aldmoor"."""
     if not (2 < len(letters) < 7 and letters.isalpha()):
         return None
+    if not any(letters in initials for initials in source.derived(_initials_in_rows)):
+        return None
     words = [letter + r"[a-z]\w{0,30}" for letter in letters]
     match = re.search(r"\b" + " (?:(?:of|for|the|and|de) ){0,2}".join(words), source.folded)
     return source.words.within(Span(match.start(), match.end())) if match else None
+
+
+# "Harbour Board of the City": capitalised words in a row
+_ROW = re.compile(r"\b[A-Z][a-z]\w*(?: (?:(?:of|for|the|and|de) ){0,2}[A-Z][a-z]\w*)+")
+_SMALL = frozenset({"of", "for", "the", "and", "de"})
+
+
+def _initials_in_rows(source: Reading) -> list[str]:
+    """Return the first letters of every row of capitalised words, small words left out."""
+    rows = (row.split() for row in _ROW.findall(source.folded))
+    return ["".join(word[0] for word in row if word not in _SMALL) for row in rows]
 
 
 def _misprint(forms: Forms, source: Reading) -> _Finding:
@@ -203,7 +232,7 @@ def _misprint(forms: Forms, source: Reading) -> _Finding:
             continue
         near = process.extractOne(
             form,
-            source.derived(_capital_forms),
+            _capital_forms_of(len(form), source),
             scorer=DamerauLevenshtein.distance,
             score_cutoff=_MISPRINT_EDITS,
         )
@@ -215,15 +244,28 @@ def _misprint(forms: Forms, source: Reading) -> _Finding:
     return _ABSENT
 
 
-def _capital_forms(source: Reading) -> list[str]:
-    """Return the distinct words that stand with a capital somewhere, without possessive endings."""
+def _capital_forms_of(letters: int, source: Reading) -> list[str]:
+    """Return the capitalised words that one edit may make a word of so many letters."""
+    forms = source.derived(_capital_forms)
+    lengths = range(letters - _MISPRINT_EDITS, letters + _MISPRINT_EDITS + 1)
+    return [form for length in lengths for form in forms.get(length, ())]
+
+
+def _capital_forms(source: Reading) -> dict[int, list[str]]:
+    """Return the distinct words that stand with a capital somewhere, by their length.
+
+    They are without possessive endings.
+    """
     words, text = source.words, source.text
-    found = {
-        plain_form(form): None
+    found = dict.fromkeys(
+        plain_form(form)
         for form, start in zip(words.forms, words.starts, strict=True)
-        if text[start].isupper() and len(form) >= _MISPRINT_LETTERS - 1
-    }
-    return list(found)[:_MOST_CAPITALS]
+        if len(form) >= _MISPRINT_LETTERS - 1 and text[start].isupper()
+    )
+    by_length: dict[int, list[str]] = {}
+    for form in list(found)[:_MOST_CAPITALS]:
+        by_length.setdefault(len(form), []).append(form)
+    return by_length
 
 
 def _places(forms: Forms, source: Reading) -> Iterator[range]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from pipelines.claims.dates.clock import page_language
 from pipelines.claims.statements.assessing import Assessment, assess_all
 from pipelines.claims.statements.judging import ask_model
 from pipelines.claims.statements.matching import MOST_EVIDENCE, evidence_order
 from pipelines.claims.statements.telling import conflict_note, missing_note
 from pipelines.entailment import Entailment
-from pipelines.language import language_of_document
 from pipelines.records.checks import Evidence, Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim
 from pipelines.records.pages import Unread
@@ -39,7 +39,7 @@ def check_statements(
     An optional model is asked where no typed check conflicts: rules keep the last word on numbers,
     dates and names.
     """
-    language = source.derived(_language)
+    language = page_language(source)
     if language != "en":
         return [_unread(source, language) for _ in claims]
     found = assess_all([c for c in claims if not c.unchecked_because], article, source)
@@ -50,10 +50,6 @@ def check_statements(
         for claim in claims
     ]
     return ask_model(model, claims, checks) if model else checks
-
-
-def _language(source: Reading) -> str:
-    return language_of_document(source.document) or "en"
 
 
 def _unread(source: Reading, language: str) -> SourceCheck:
