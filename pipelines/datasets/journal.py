@@ -10,9 +10,13 @@ import pyarrow as pa
 from pipelines.datasets.columns import Table
 from pipelines.datasets.files import write_whole
 from pipelines.datasets.rows import to_batch
+from pipelines.datasets.schemas import DOCUMENTS
 
-ROWS_A_FLUSH = 500
+ROWS_A_FLUSH = 2_000
 """Records held in memory before they go to the stream; a crash loses at most these."""
+
+PAGES_A_FLUSH = 500
+"""The same for documents, each of which holds the text of a page."""
 
 
 def journal_dir(data_dir: Path, run_id: str) -> Path:
@@ -56,7 +60,9 @@ class Stream:
     """One table's rows of one run, appended."""
 
     def __init__(self, folder: Path, table: Table, run_id: str) -> None:
-        self._folder, self._table, self._run_id = folder, table, run_id
+        self.table = table
+        self._folder, self._run_id = folder, run_id
+        self._most = min(ROWS_A_FLUSH, PAGES_A_FLUSH) if table is DOCUMENTS else ROWS_A_FLUSH
         self._waiting: list[object] = []
         self._sink: pa.OSFile | None = None
         self._writer: pa.RecordBatchStreamWriter | None = None
@@ -64,14 +70,14 @@ class Stream:
     def append(self, record: object) -> None:
         """Take a record; it reaches the file at the next flush."""
         self._waiting.append(record)
-        if len(self._waiting) >= ROWS_A_FLUSH:
+        if len(self._waiting) >= self._most:
             self.flush()
 
     def flush(self) -> None:
         """Hand everything that waits to the operating system, where a kill cannot take it."""
         if not self._waiting:
             return
-        batch = to_batch(self._table, self._waiting, run_id=self._run_id)
+        batch = to_batch(self.table, self._waiting, run_id=self._run_id)
         try:
             self._open().write_batch(batch)
         except OSError:
@@ -89,10 +95,10 @@ class Stream:
 
     def _open(self) -> pa.RecordBatchStreamWriter:
         if self._writer is None:
-            taken = len(list(self._folder.glob(f"{self._table.name}-*.arrows")))
-            path = self._folder / f"{self._table.name}-{taken:03d}.arrows"
+            taken = len(list(self._folder.glob(f"{self.table.name}-*.arrows")))
+            path = self._folder / f"{self.table.name}-{taken:03d}.arrows"
             self._sink = pa.OSFile(str(path), "wb")
-            self._writer = pa.ipc.new_stream(self._sink, self._table.schema)
+            self._writer = pa.ipc.new_stream(self._sink, self.table.schema)
         return self._writer
 
     def _abandon(self) -> None:

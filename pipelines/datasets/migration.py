@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from pipelines.datasets.columns import Table
 from pipelines.datasets.faults import sound_files
 from pipelines.datasets.files import whole_file, write_whole
-from pipelines.datasets.parquet import WRITE_OPTIONS, row_groups
+from pipelines.datasets.parquet import row_groups, write_options
 from pipelines.datasets.schemas import TABLES
 
 
@@ -85,7 +85,7 @@ def _rewrite(path: Path, table: Table) -> bool:
             return False
         with (
             whole_file(path) as draft,
-            pq.ParquetWriter(draft, table.schema, **WRITE_OPTIONS) as writer,
+            pq.ParquetWriter(draft, table.schema, **write_options(table)) as writer,
         ):
             for group in row_groups(file):
                 writer.write_table(conform(group, table), row_group_size=max(1, group.num_rows))

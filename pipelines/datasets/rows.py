@@ -9,15 +9,15 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipelines.datasets.columns import OF_THE_RUN, Table, about
+from pipelines.datasets.columns import OF_THE_RUN, TIME, Table, about
 from pipelines.datasets.schemas import TABLE_OF
 from pipelines.datasets.structuring import maker
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 """Half a character that UTF-8 cannot hold: `"\\ud83d"`."""
 
-_Read = Callable[[Any], Any]
 _Build = Callable[[list[Any]], pa.Array]
 
 
@@ -45,13 +45,21 @@ def to_batch(table: Table, records: Sequence[object], *, run_id: str = "") -> pa
     Raises:
         ValueError: A value is not one that its column allows.
     """
+    heads, plan = _plan(table)
+    values = {head: list(map(attrgetter(head), records)) for head in heads}
     arrays = [
-        pa.repeat(pa.scalar(run_id), len(records))
-        if read is None
-        else build([read(record) for record in records])
-        for read, build in _plan(table)
+        build(_parts(values[head], tail)) if head else pa.repeat(pa.scalar(run_id), len(records))
+        for head, tail, build in plan
     ]
     return pa.RecordBatch.from_arrays(arrays, schema=table.schema)
+
+
+def _parts(values: list[Any], name: str) -> list[Any]:
+    """Return one part of each value, None where there is no value; the values for no name."""
+    if not name:
+        return values
+    read = attrgetter(name)
+    return [None if value is None else read(value) for value in values]
 
 
 def to_row(record: object) -> dict[str, Any]:
@@ -88,26 +96,16 @@ def _places(table: Table) -> tuple[tuple[str, str, str], ...]:
 
 
 @cache
-def _plan(table: Table) -> tuple[tuple[_Read | None, _Build], ...]:
-    return tuple(
-        (_reader(about(column, "of") or column.name), _builder(column)) for column in table.columns
-    )
+def _plan(table: Table) -> tuple[tuple[str, ...], tuple[tuple[str, str, _Build], ...]]:
+    """Return the fields to read, each once, and for each column its field, part and builder.
 
-
-def _reader(path: str) -> _Read | None:
-    if path == OF_THE_RUN:
-        return None
-    head, _, tail = path.partition(".")
-    first = attrgetter(head)
-    if not tail:
-        return first
-    second = attrgetter(tail)
-
-    def read(record: Any) -> Any:
-        part = first(record)
-        return None if part is None else second(part)
-
-    return read
+    A column that the run fills in has no field.
+    """
+    paths = [about(column, "of") or column.name for column in table.columns]
+    parts = [("", "") if path == OF_THE_RUN else path.partition(".")[::2] for path in paths]
+    heads = tuple(dict.fromkeys(head for head, _ in parts if head))
+    builders = map(_builder, table.columns)
+    return heads, tuple((*part, build) for part, build in zip(parts, builders, strict=True))
 
 
 def _builder(field: pa.Field) -> _Build:
@@ -120,6 +118,8 @@ def _builder(field: pa.Field) -> _Build:
         return _list(kind)
     if pa.types.is_string(kind):
         return _text
+    if pa.types.is_timestamp(kind):
+        return _moments
     return lambda values: pa.array(values, kind)
 
 
@@ -135,22 +135,26 @@ def _printable(text: str) -> str:
     return _LONE_SURROGATE.sub("\ufffd", text)
 
 
+def _moments(values: list[Any]) -> pa.Array:
+    # Arrow asks each moment for its zone, a Python call; the rows of a page share a few moments.
+    members = {id(value): value for value in values}
+    if len(members) > len(values) // 2:
+        return pa.array(values, TIME)
+    places = {key: place for place, key in enumerate(members)}
+    moments = pa.array(members.values(), TIME)
+    return moments.take(pa.array([places[id(value)] for value in values], pa.int32()))
+
+
 def _category(field: pa.Field) -> _Build:
     words = about(field, "values").split()
-    codes: dict[str | None, int | None] = {word: code for code, word in enumerate(words)}
-    codes[None] = None
     dictionary = pa.array(words, pa.string())
 
     def build(values: list[Any]) -> pa.Array:
-        # An enum's own hash is a Python call; the few distinct members are looked up by identity.
-        members = {id(value): value for value in values}
-        try:
-            known = {key: codes[value] for key, value in members.items()}
-        except KeyError as error:
-            raise ValueError(
-                f"{field.name}: {error.args[0]!r} is not allowed (one of {', '.join(words)})"
-            ) from None
-        indices = pa.array([known[id(value)] for value in values], pa.int32())
+        given = pa.array(values, pa.string())
+        indices = pc.index_in(given, dictionary)
+        if indices.null_count > given.null_count:
+            odd = next(value for value in values if value is not None and value not in words)
+            raise ValueError(f"{field.name}: {odd!r} is not allowed (one of {', '.join(words)})")
         return pa.DictionaryArray.from_arrays(indices, dictionary)
 
     return build

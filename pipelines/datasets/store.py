@@ -41,7 +41,7 @@ class Store:
         self._data_dir, self._run_id = data_dir, run_id
         self._folder = journal_dir(data_dir, run_id)
         write_crawl_date(self._folder, crawl_date)
-        self._streams: dict[str, Stream] = {}
+        self._streams: dict[type, Stream] = {}
 
     def append(self, record: object) -> str:
         """Take a record into its table's journal; return the table's name.
@@ -49,12 +49,12 @@ class Store:
         Raises:
             ValueError: No table holds such records.
         """
-        table = table_of(record)
-        stream = self._streams.get(table.name)
+        stream = self._streams.get(type(record))
         if stream is None:
-            stream = self._streams[table.name] = Stream(self._folder, table, self._run_id)
+            stream = Stream(self._folder, table_of(record), self._run_id)
+            self._streams[type(record)] = stream
         stream.append(record)
-        return table.name
+        return stream.table.name
 
     def extend(self, records: Iterable[object]) -> None:
         """Take several records, of one kind or of many."""
@@ -155,10 +155,12 @@ def _new_rows(keys: pa.ChunkedArray, data_dir: Path, table: Table) -> pa.Array:
     import numpy as np
 
     codes = keys.combine_chunks().dictionary_encode()
-    is_first = np.zeros(len(codes), dtype=bool)
-    is_first[np.unique(codes.indices.to_numpy(), return_index=True)[1]] = True
     known = known_keys(data_dir, table, codes.dictionary)
-    return pc.and_not(pa.array(is_first), pc.is_in(keys.combine_chunks(), known))
+    # Codes count up as keys come: a row whose code is above all before it is the first of its key.
+    numbers = codes.indices.to_numpy()
+    highest = np.maximum.accumulate(numbers)
+    is_first = pa.array(numbers > np.concatenate(([-1], highest[:-1])))
+    return pc.and_not(is_first, pc.is_in(keys.combine_chunks(), known)) if len(known) else is_first
 
 
 def _fresh(batches: Iterator[pa.RecordBatch], is_new: pa.Array) -> Iterator[pa.RecordBatch]:

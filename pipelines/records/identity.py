@@ -12,9 +12,16 @@ def digest_of(parts: Iterable[str]) -> str:
     >>> digest_of(["ab", "c"]) == digest_of(["a", "bc"])
     False
     """
-    raw = [part.encode("utf-8", "surrogatepass") for part in parts]
-    body = b"".join([b"%d:%b" % (len(part), part) for part in raw])
+    given = list(parts)
+    # Most parts are ids and addresses: of ASCII, bytes and characters are one count.
+    words = "".join([f"{len(part)}:{part}" for part in given])
+    body = words.encode() if words.isascii() else _counted_bytes(given)
     return hashlib.sha256(body).hexdigest()[:ID_LENGTH]
+
+
+def _counted_bytes(parts: list[str]) -> bytes:
+    raw = [part.encode("utf-8", "surrogatepass") for part in parts]
+    return b"".join([b"%d:%b" % (len(part), part) for part in raw])
 
 
 def text_digest(text: str) -> str:
