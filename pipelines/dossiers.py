@@ -31,6 +31,7 @@ from pipelines.roll_up import (
     too_short_to_deny,
     unread_check,
     with_internal_conflicts,
+    with_items_borne_out,
 )
 from pipelines.text import Reading
 
@@ -74,6 +75,7 @@ def check_dossier(
         roll_up(claim, row, cited={keys[i] for i in claim.citation_ids}, origins=origins)
         for claim, row in zip(bound, rows, strict=True)
     ]
+    checks = with_items_borne_out(checks, bound)
     if model:
         checks = [replace(check, model=model.name) for check in checks]
     return CheckedDossier(

@@ -24,6 +24,13 @@ _RANK = {
 _SEVERITIES = list(Severity)
 _WITNESS = frozenset({Verdict.SUPPORTED, Verdict.PARTIALLY_SUPPORTED})
 _SPEAKING = _WITNESS | {Verdict.REFUTED}
+_ITEMS = {
+    "statement_number_conflict": ClaimKind.NUMBER,
+    "statement_date_conflict": ClaimKind.DATE,
+    "statement_name_conflict": ClaimKind.NAME,
+}
+"""Why a statement is refuted → the kind of claim that its item is of its own."""
+_BORNE_OUT = frozenset({Verdict.SUPPORTED, Verdict.CONFLICTING_SOURCES})
 
 
 def unread_check(source: Source) -> SourceCheck:
@@ -134,6 +141,39 @@ def too_short_to_deny(answer: SourceCheck, source: Source) -> SourceCheck:
         reason="source_too_short",
         unread=Unread.EMPTY,
         note=f"the page has under {MIN_SOURCE_CHARS} characters of text",
+    )
+
+
+def with_items_borne_out(checks: Sequence[Check], claims: Sequence[Claim]) -> list[Check]:
+    """Return the checks; where another source bears the refuted item out, the sources conflict.
+
+    "Founded in 2014", says the article and one source, and the other has 2015: the statement is
+    refuted for its year, and the year is a claim of its own, which the first source supports.
+    """
+    typed = [
+        (claim, check)
+        for claim, check in zip(claims, checks, strict=True)
+        if claim.kind in _ITEMS.values() and check.verdict in _BORNE_OUT
+    ]
+    return [
+        replace(check, verdict=Verdict.CONFLICTING_SOURCES)
+        if check.verdict is Verdict.REFUTED
+        and any(_speaks_for(item, borne_out, check) for item, borne_out in typed)
+        else check
+        for check in checks
+    ]
+
+
+def _speaks_for(item: Claim, borne_out: Check, refuted: Check) -> bool:
+    """Tell whether another source than the refuting one has the item that was held against it."""
+    against = refuted.by_source[0]
+    if _ITEMS.get(against.reason) is not item.kind:
+        return False
+    if not any(span.overlaps(item.span) for span in against.unsupported):
+        return False
+    return any(
+        answer.verdict is Verdict.SUPPORTED and answer.source_id != against.source_id
+        for answer in borne_out.by_source
     )
 
 

@@ -1,5 +1,6 @@
 """How the answers of several sources become one verdict."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -11,7 +12,7 @@ from pipelines.records.claims import Claim, ClaimKind
 from pipelines.records.dossiers import Source
 from pipelines.records.pages import Unread
 from pipelines.records.spans import Span
-from pipelines.roll_up import roll_up, too_short_to_deny, unread_check
+from pipelines.roll_up import roll_up, too_short_to_deny, unread_check, with_items_borne_out
 
 NOTHING_KNOWN = Origins(read_plain_text("An article."), [])
 
@@ -114,3 +115,30 @@ def test_the_silence_of_a_page_with_next_to_no_text_is_no_answer() -> None:
 def test_an_unread_source_answers_with_its_cause() -> None:
     page = Source(url_key="a", url="https://a.example/", unread=Unread.CHALLENGE)
     assert unread_check(page).reason == "source_challenge"
+
+
+def item(kind: ClaimKind, start: int, *answers: SourceCheck) -> tuple[Claim, Check]:
+    told = replace(claim(kind), spans=(Span(start, start + 4),))
+    rolled_up = roll_up(told, answers, cited={"a", "b"}, origins=NOTHING_KNOWN)
+    named = [replace(answer, source_id=answer.url_key) for answer in rolled_up.by_source]
+    return told, replace(rolled_up, by_source=tuple(named))
+
+
+def test_sources_conflict_where_another_one_bears_the_refuted_item_out() -> None:
+    against = replace(
+        says("b", REFUTED),
+        reason="statement_date_conflict",
+        unsupported=(Span(20, 24),),
+    )
+    supporting = says("a", SUPPORTED)
+    statement = item(ClaimKind.STATEMENT, 0, says("a", PARTIAL), against)
+    for kind, start, verdict in (
+        (ClaimKind.DATE, 20, Verdict.CONFLICTING_SOURCES),
+        (ClaimKind.DATE, 30, REFUTED),
+        (ClaimKind.NUMBER, 20, REFUTED),
+    ):
+        claims, checks = zip(statement, item(kind, start, supporting), strict=True)
+        assert with_items_borne_out(checks, claims)[0].verdict is verdict
+    itself = says("b", SUPPORTED)
+    claims, checks = zip(statement, item(ClaimKind.DATE, 20, itself), strict=True)
+    assert with_items_borne_out(checks, claims)[0].verdict is REFUTED
