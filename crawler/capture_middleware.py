@@ -10,6 +10,7 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from crawler.opting_out import OPT_OUTS, signals_of
 from crawler.replay import response_of
 from crawler.responses import ANSWERED_AT, Outcome, UnreadError, bare_url, capture_of, exchange_of
 from crawler.resuming import EarlierAttempt
@@ -38,6 +39,8 @@ class CaptureMiddleware:
         self._earlier = earlier
         self._path = path
         self._run_id = run_id
+        self._respects = crawler.settings.getbool("OPT_OUTS_RESPECTED")
+        self._max_bytes = crawler.settings.getint("DECODED_MAXSIZE")
         self._writer: WarcWriter | None = None
         self.unclaimed: list[Capture] = []
         """Captures that no spider callback sees, such as robots.txt; the spider hands them on."""
@@ -58,6 +61,7 @@ class CaptureMiddleware:
         request.meta.pop(EXCHANGE, None)
         request.meta.pop(ANSWERED_AT, None)
         request.meta.pop(RESUMED, None)
+        request.meta.pop(OPT_OUTS, None)
         stored = self._earlier.answer(request) if self._earlier else None
         if stored is None:
             return None
@@ -67,7 +71,13 @@ class CaptureMiddleware:
         return response_of(stored, request.url)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Store the exchange before anything looks at it."""
+        """Store the exchange before anything looks at it, unless its owner forbids to keep it.
+
+        Raises:
+            UnreadError: Opt-outs are respected, and the page is marked.
+        """
+        if self._respects:
+            self._refuse_marked(request, response)
         if request.meta.get(RESUMED):
             return response
         at = request.meta.get(ANSWERED_AT) or datetime.now(UTC)
@@ -79,6 +89,14 @@ class CaptureMiddleware:
         self._crawler.stats.inc_value("captures/exchanges")
         return response
 
+    def _refuse_marked(self, request: Request, response: Response) -> None:
+        signals = signals_of(request, response, max_bytes=self._max_bytes)
+        if signals:
+            request.meta[OPT_OUTS] = signals
+            request.meta.pop(EXCHANGE, None)
+            words = f"{', '.join(signals)}; its bytes were not kept"
+            raise UnreadError(Unread.OPTED_OUT, words)
+
     def settle(
         self, request: Request, outcome: Outcome | None = None, *, opt_outs: tuple[str, ...] = ()
     ) -> Capture:
@@ -89,7 +107,7 @@ class CaptureMiddleware:
         capture = capture_of(
             request, run_id=self._run_id, at=datetime.now(UTC), stored=stored, outcome=outcome
         )
-        signed = replace(capture, opt_outs=opt_outs)
+        signed = replace(capture, opt_outs=opt_outs or request.meta.get(OPT_OUTS, ()))
         return self._keep(signed, stored.record_id if stored else None)
 
     def settle_entry(self, request: Request, listing: Capture, *, url: str, guid: str) -> Capture:

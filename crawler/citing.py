@@ -94,10 +94,7 @@ class CitingSpider(Spider):
         request = response.request
         assert request is not None  # noqa: S101 - the engine sets it
         opt_outs = find_opt_outs(header_pairs(response.headers), response.body)
-        outcome = refused_redirect(response)
-        if opt_outs and self.crawler.settings.getbool("OPT_OUTS_RESPECTED"):
-            outcome = outcome or Outcome(Unread.OPTED_OUT, ", ".join(opt_outs))
-        capture = self.recorder.settle(request, outcome, opt_outs=opt_outs)
+        capture = self.recorder.settle(request, refused_redirect(response), opt_outs=opt_outs)
         async for output in self._settled(capture, response.body, request.meta["url_key"]):
             yield output
 

@@ -49,6 +49,7 @@ class PatientRetryMiddleware(RetryMiddleware):
         """Leave a host alone that has refused HOST_PATIENCE pages in a row."""
         host = urlsplit(request.url).hostname or ""
         if 0 < self._patience <= self._refusals[host]:
+            self.crawler.stats.inc_value(f"hosts/not_asked/{host}")
             raise UnreadError(
                 Unread.NOT_FETCHED, f"{host} refused {self._refusals[host]} pages in a row"
             )

@@ -249,6 +249,8 @@ def finish(
     )
     for url, why in unread_articles(data, run.run_id):
         say(f"not read: {safe(url)}: {safe(why)}")
+    for host, count in hosts_left_alone(run):
+        say(f"left alone: {safe(host)} kept refusing; {count} of its pages were not asked for")
     say(last_line(run, data))
     if with_pages:
         from crawler.commands.reporting import write_pages
@@ -272,6 +274,12 @@ def unread_articles(data: Path, run_id: str) -> list[tuple[str, str]]:
     return [
         (row["url"], f"{row['unread']} ({row['unread_detail'] or 'no detail'})") for row in rows
     ]
+
+
+def hosts_left_alone(run: "Run") -> list[tuple[str, int]]:
+    """Return the hosts that refused too often, and how many pages were not asked for therefore."""
+    prefix = "hosts/not_asked/"
+    return [(name.removeprefix(prefix), n) for name, n in run.counts if name.startswith(prefix)]
 
 
 def last_line(run: "Run", data: Path) -> str:

@@ -47,6 +47,7 @@ SETTLED_FOR_GOOD = frozenset(
         Unread.LANGUAGE,
         Unread.LOGIN,
         Unread.NOT_TEXT,
+        Unread.OPTED_OUT,
         Unread.PAYWALL_STUB,
         Unread.ROBOTS,
         Unread.TOO_LARGE,
@@ -262,6 +263,8 @@ class NewsroomSpider(CitingSpider):
             return self._ask(capture.url, key, Role.ARTICLE)
         if capture.archived_at is None and not self._told.was_sought(key):
             self._note(f"refused/{capture.unread}")
+        if capture.unread is Unread.OPTED_OUT:
+            return None  # its words are no more ours in a feed
         if key in self._told:
             return self._from_listing(self._told.take(key), key)
         if not self._told.was_sought(key) and may_have_copy(capture):

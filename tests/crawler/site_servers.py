@@ -4,6 +4,7 @@ Hosts are told apart by the Host header, so that real spiders meet them through 
 is what was seen of the sites; every word on the pages is invented.
 """
 
+import gzip
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from time import monotonic
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 from xml.sax.saxutils import escape
@@ -51,6 +53,8 @@ class Asked:
     method: str
     url: str
     headers: dict[str, str]
+    at: float = 0.0
+    """Seconds on the server's own clock."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +168,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         host = self.headers["Host"].split(":")[0]
         headers = {name.lower(): value for name, value in self.headers.items()}
-        asked = Asked(self.command, f"https://{host}{self.path}", headers)
+        asked = Asked(self.command, f"https://{host}{self.path}", headers, monotonic())
         self.server.asked.append(asked)
         site = self.server.sites.get(host)
         reply = (site(asked) if site else None) or MISSING
@@ -327,7 +331,8 @@ def records(asked: Asked) -> Reply | None:
         return None
     if path == "/noted":
         noted = page("Noted", words("Not yours."), head="<meta name=robots content=noarchive>")
-        return Reply(noted, headers={"TDM-Reservation": "1"})
+        packed = {"TDM-Reservation": "1", "Content-Encoding": "gzip"}
+        return Reply(gzip.compress(noted), headers=packed)
     return Reply(page(f"Record {path}", words(f"The record of {path} names 40 lamps.")))
 
 

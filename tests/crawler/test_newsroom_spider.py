@@ -86,6 +86,17 @@ def test_opt_outs_are_recorded_and_respected_where_a_setting_asks(deep: Crawled)
     capture = deep.pages["https://records.example/noted"]
     assert capture.opt_outs == ("noarchive", "tdm-reservation")
     assert capture.unread is Unread.OPTED_OUT
+    (row,) = [r for r in deep.rows("captures") if r["url"].endswith("/noted")]
+    assert row["opt_outs"] == ["noarchive", "tdm-reservation"]
+
+
+def test_the_bytes_of_a_page_that_opts_out_are_not_kept(deep: Crawled) -> None:
+    import gzip
+
+    kept = gzip.decompress(deep.warc.read_bytes())
+    assert b"The first paper of all" in kept
+    assert b"Not yours" not in kept
+    assert deep.pages["https://records.example/noted"].warc_offset is None
 
 
 def test_a_chain_of_sources_is_rebuilt_from_the_stored_bytes(deep: Crawled) -> None:
@@ -381,7 +392,8 @@ def test_rest_lists_the_posts_and_their_pages_are_read(meta: Runs) -> None:
 
 def test_a_second_run_over_rest_fetches_no_page(meta: Runs) -> None:
     assert [url for url in meta.asked[1] if "/news/" in url] == []
-    assert meta.crawled[1].counts["discovery/known"] == 3
+    second = meta.crawled[1]
+    assert (second.status, second.reason) == ("done", "nothing new: no listing has changed")
 
 
 def test_a_post_edited_in_place_is_read_again_as_a_revision(meta: Runs) -> None:
