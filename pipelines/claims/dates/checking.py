@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pipelines.claims.dates.clock import page_day
 from pipelines.claims.dates.comparing import DateRelation, compare_dates
 from pipelines.claims.dates.context import dates_within
-from pipelines.claims.dates.finding import find_date_expressions
+from pipelines.claims.dates.finding import MOST_PLACES, are_cut, find_date_expressions
 from pipelines.claims.dates.likeness import (
     Asked,
     Place,
@@ -21,7 +21,7 @@ from pipelines.claims.dates.telling import conflict_note, date_words
 from pipelines.claims.neighbourhood import Neighbourhood
 from pipelines.records.checks import Evidence, Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim, DateInterval
-from pipelines.records.pages import Layer
+from pipelines.records.pages import Layer, Unread
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
@@ -64,6 +64,12 @@ def _check(
 
 
 def _absent(claim: Claim, source: Reading) -> SourceCheck:
+    if are_cut(source):
+        return replace(
+            _answer(source, Verdict.SOURCE_UNAVAILABLE, "source_too_large", 0.0),
+            unread=Unread.TOO_LARGE,
+            note=f"The cited page has more dates than are read: the first {MOST_PLACES:,}.",
+        )
     answer = _answer(source, Verdict.NOT_FOUND, "date_not_found", _ABSENT)
     return replace(answer, unsupported=claim.spans)
 

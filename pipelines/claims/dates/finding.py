@@ -25,6 +25,15 @@ from pipelines.wording.places import places_by_form
 _WORDS_BEFORE = 7
 _WORDS_AFTER = 7
 
+MOST_PLACES = 30_000
+"""Words of a text on which a date may hang and that are looked at; the rest is not read.
+
+News has 9,000 of them in a megabyte.
+"""
+
+UNREAD_FLAG = "dates_cut"
+"""Flag of the dates of an article that has more of them than are read."""
+
 # How far from a bare weekday a "will" still turns it towards the future, in characters.
 _TENSE_REACH = 90
 
@@ -79,8 +88,14 @@ def find_date_expressions(reading: Reading) -> list[FoundDate]:
     return reading.derived(_read_dates)
 
 
+def are_cut(reading: Reading) -> bool:
+    """Tell whether a reading has more dates than are read."""
+    return len(reading.derived(_date_places)) > MOST_PLACES
+
+
 def find_dates(article: Reading) -> list[Claim]:
     """Return a claim for each date of an article that speaks of an event."""
+    flags = (UNREAD_FLAG,) if are_cut(article) else ()
     return [
         Claim(
             document_id=article.document_id,
@@ -89,6 +104,7 @@ def find_dates(article: Reading) -> list[Claim]:
             exact=found.span.of(article.text),
             sentence=article.sentence_at(found.span.start),
             date=found.date,
+            flags=flags,
         )
         for found in find_date_expressions(article)
         if found.role is DateRole.EVENT
@@ -192,7 +208,7 @@ def _starts(reading: Reading, words: DateLexicon) -> Iterator[tuple[int, int]]:
     forms, starts, ends = reading.words.forms, reading.words.starts, reading.words.ends
     openers = _openers(words.language)
     last, read_to = len(forms) - 1, 0
-    for index in _trigger_places(reading, words.language):
+    for index in reading.derived(_date_places)[:MOST_PLACES]:
         limit = ends[min(last, index + _WORDS_AFTER)]
         for at in range(max(read_to, index - _WORDS_BEFORE), index + 1):
             opener = forms[at]
@@ -202,12 +218,13 @@ def _starts(reading: Reading, words: DateLexicon) -> Iterator[tuple[int, int]]:
         read_to = index + 1
 
 
-def _trigger_places(reading: Reading, language: str) -> list[int]:
+def _date_places(reading: Reading) -> list[int]:
     """Return the places of the words on which a date can hang, in order.
 
     Each different word is looked at once, not each place of it.
     """
-    by_form, triggers = reading.derived(places_by_form), _triggers(language)
+    by_form = reading.derived(places_by_form)
+    triggers = _triggers(page_language(reading))
     found = [place for form in triggers & by_form.keys() for place in by_form[form]]
     for form, places in by_form.items():
         if "0" <= form[-1] <= "9" and form not in triggers:

@@ -8,7 +8,7 @@ from pipelines.claims.neighbourhood import Neighbourhood
 from pipelines.claims.numbers.comparing import Relation, compare_quantities
 from pipelines.claims.numbers.derived import recompute
 from pipelines.claims.numbers.evidence import source_numbers
-from pipelines.claims.numbers.finding import FoundQuantity
+from pipelines.claims.numbers.finding import MOST_PLACES, FoundQuantity, are_cut
 from pipelines.claims.numbers.lexicon.choose import number_lexicon
 from pipelines.claims.numbers.likeness import Asked, Place, ask, bears_out, contradicts, places_of
 from pipelines.claims.numbers.telling import conflict_note, number_words
@@ -57,6 +57,8 @@ def _check(
 
 
 def _absent(claim: Claim, source: Reading) -> SourceCheck:
+    if are_cut(source):
+        return _too_large(source)
     answer = _answer(source, Verdict.NOT_FOUND, "number_not_found", _ABSENT)
     return replace(answer, unsupported=claim.spans)
 
@@ -149,6 +151,18 @@ def _evidence(span: Span, source: Reading) -> Evidence:
         span=span,
         exact=span.of(source.text),
         layer=source.layer,
+    )
+
+
+def _too_large(source: Reading) -> SourceCheck:
+    """Say that a number may stand in the part of a page that was not read."""
+    return SourceCheck(
+        url_key=source.document.url_key,
+        source_id=source.document_id,
+        verdict=Verdict.SOURCE_UNAVAILABLE,
+        reason="source_too_large",
+        unread=Unread.TOO_LARGE,
+        note=f"The cited page has more numbers than are read: the first {MOST_PLACES:,}.",
     )
 
 
