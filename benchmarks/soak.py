@@ -22,10 +22,10 @@ GROWTH_MB = 30
 """Growth of the crawler between a third and nine tenths of the way that still counts as flat."""
 
 # Faults that a busy crawl meets; those that wait for a timeout are one in ten of them.
-QUICK_FAULTS = [
-    name for name in FAULTS if name not in {"plain", "silent", "drip", "robotssilent", "endless"}
-]
 SLOW_FAULTS = ["silent", "drip", "endless"]
+_LEFT_OUT = {"plain", "robotssilent", "waits", "robotswaits", *SLOW_FAULTS}
+_LEFT_OUT |= {"heavy", "citing", "citinghosts", "leading"}  # too much, and pages of their own
+QUICK_FAULTS = [name for name in FAULTS if name not in _LEFT_OUT]
 SETTINGS: dict[str, Any] = {
     "ALLOWED_NETWORKS": ["127.0.0.1"],
     "DOWNLOAD_DELAY": 0,

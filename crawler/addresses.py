@@ -7,7 +7,7 @@ moment later, and literals in any spelling, pass through the same door.
 
 import socket
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import (
     IPv4Address,
     IPv4Network,
@@ -23,7 +23,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
-MAX_URL_CHARACTERS = 4096  # browsers and servers agree on 2,000 to 8,000
+URL_CHARACTERS = 4096  # URL_MAXLENGTH unless set: browsers and servers agree on 2,000 to 8,000
 STANDARD_PORTS = frozenset({80, 443})
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -63,15 +63,19 @@ class AddressPolicy:
 
     networks: tuple[Network, ...] = ()
     ports: frozenset[int] = STANDARD_PORTS
+    url_characters: int = URL_CHARACTERS
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
-        """Read ALLOWED_NETWORKS and ALLOWED_PORTS.
+        """Read ALLOWED_NETWORKS, ALLOWED_PORTS and URL_MAXLENGTH.
 
         Raises:
             ValueError: An entry is no network or no port.
         """
-        return cls.allowing(settings.getlist("ALLOWED_NETWORKS"), settings.getlist("ALLOWED_PORTS"))
+        policy = cls.allowing(
+            settings.getlist("ALLOWED_NETWORKS"), settings.getlist("ALLOWED_PORTS")
+        )
+        return replace(policy, url_characters=settings.getint("URL_MAXLENGTH"))
 
     @classmethod
     def allowing(cls, networks: Iterable[str], ports: Iterable[int | str]) -> Self:
@@ -87,8 +91,8 @@ class AddressPolicy:
         >>> AddressPolicy().refusal_of_url("http://0x7f.1/")
         '0x7f.1 is 127.0.0.1, which is not a public address'
         """
-        if len(url) > MAX_URL_CHARACTERS:
-            return f"{len(url)} characters are more than {MAX_URL_CHARACTERS}"
+        if len(url) > self.url_characters:
+            return f"{len(url)} characters, over URL_MAXLENGTH ({self.url_characters})"
         try:
             parts = urlsplit(url)
             host, port = parts.hostname, parts.port

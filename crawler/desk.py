@@ -13,9 +13,10 @@ from scrapy.settings import BaseSettings
 from scrapy.statscollectors import StatsCollector
 
 from crawler.stopping import StoppedError, quick_stop_of
+from pipelines.caps import PageCaps
 from pipelines.engines import tasks
 from pipelines.engines.pool import WorkerPool
-from pipelines.engines.workers import WorkerFailedError
+from pipelines.engines.workers import OutOfMemoryError, TookTooLongError, WorkerFailedError
 from pipelines.reading_captures import ReadCapture, unreadable
 from pipelines.records.dossiers import Dossier
 from pipelines.records.feeds import Listing
@@ -29,6 +30,7 @@ logger = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_CAPS = {TookTooLongError: "READ_SECONDS", OutOfMemoryError: "WORKER_MEMORY_BYTES"}
 STOP_GRACE_SECONDS = 3.0
 """What a page or dossier in work may still take when the crawl is told to stop."""
 
@@ -44,6 +46,7 @@ class Desk:
             memory_bytes=settings.getint("WORKER_MEMORY_BYTES"),
             preload=tasks.PRELOAD,
         )
+        self._page_caps = page_caps(settings)
         self._read_seconds = settings.getfloat("READ_SECONDS")
         self._model_folder, self._house_style = checking_settings(settings)
         self._check_seconds = settings.getfloat("CHECK_SECONDS")
@@ -70,7 +73,9 @@ class Desk:
         if capture.unread is not None:
             return ReadCapture(capture=capture)
         try:
-            page = await self._run(tasks.read, self._read_seconds, capture, payload)
+            page = await self._run(
+                tasks.read, self._read_seconds, capture, payload, self._page_caps
+            )
         except StoppedError:
             raise
         except Exception as error:  # noqa: BLE001 - one page never stops a run
@@ -137,9 +142,21 @@ class Desk:
         """Log a fault and return it in a few words; a bug of our own keeps its traceback."""
         if isinstance(error, WorkerFailedError):
             logger.warning("worker failed %s: %s", where, error)
-            return str(error)
+            caps = [name for kind, name in _CAPS.items() if isinstance(error, kind)]
+            return f"{error} ({caps[0]})" if caps else str(error)
         logger.error("reading failed %s", where, exc_info=error)
         return f"{type(error).__name__}: {error}"[:200]
+
+
+def page_caps(settings: BaseSettings) -> PageCaps:
+    """Return how much of one page is read at most."""
+    return PageCaps(
+        page_bytes=settings.getint("PAGE_MAXSIZE"),
+        elements=settings.getint("PAGE_ELEMENTS"),
+        depth=settings.getint("PAGE_DEPTH"),
+        pdf_pages=settings.getint("PDF_PAGES"),
+        pdf_seconds=settings.getfloat("PDF_SECONDS"),
+    )
 
 
 def checking_settings(settings: BaseSettings) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Fetch over the network: behind the address guard, heads capped, hosts mapped for tests."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -18,11 +19,8 @@ from twisted.internet.interfaces import IAddress
 
 from crawler.addresses import AddressPolicy, AddressRefusedError, literal_address
 from crawler.resolving import GuardedResolver
-from crawler.responses import HeadTooLargeError
+from crawler.responses import FirstByteTimeoutError, HeadTooLargeError
 from crawler.stopping import quick_stop_of
-
-HEAD_BYTES = 256 * 1024
-"""Status line and headers of one answer; browsers stop at 256 KB, honest pages send 1 to 8."""
 
 
 class GuardedDownloadHandler(HTTP11DownloadHandler):
@@ -32,7 +30,9 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._pool._factory = _CappedFactory
+        settings = crawler.settings
+        self._pool._factory = _factory_for(settings.getint("HEAD_MAXSIZE"))
+        self._first_byte_seconds = settings.getfloat("FIRST_BYTE_TIMEOUT")
         self._policy = AddressPolicy.from_settings(crawler.settings)
         self._quick_stop = quick_stop_of(crawler)
         self._host_map: Mapping[str, str] = crawler.settings.getdict("HOST_MAP")
@@ -47,7 +47,7 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
         if refusal:
             raise AddressRefusedError(refusal)
         try:
-            response = await self._quick_stop.until_stopped(super().download_request(asked))
+            response = await self._quick_stop.until_stopped(self._answered(asked))
         except CannotResolveHostError as error:
             host = (urlsplit(asked.url).hostname or "").strip("[]")
             if host in guard.refusals:
@@ -57,6 +57,18 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
             return response
         request.meta["download_latency"] = asked.meta.get("download_latency")
         return response.replace(url=request.url)
+
+    async def _answered(self, asked: Request) -> Response:
+        """Return the response, whose head must come within FIRST_BYTE_TIMEOUT."""
+        asked.meta.pop("download_latency", None)  # Scrapy sets it when the head is there
+        work = asyncio.ensure_future(super().download_request(asked))
+        try:
+            await asyncio.wait({work}, timeout=self._first_byte_seconds)
+            if not work.done() and "download_latency" not in asked.meta:
+                raise FirstByteTimeoutError
+            return await work
+        finally:
+            work.cancel()
 
     def _server_for(self, host: str) -> str | None:
         if literal_address(host) is not None:
@@ -81,24 +93,38 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
 class _CappedParser(_LenientHTTPClientParser):
     """Scrapy's parser, which reads headers for as long as a server sends them, with an end."""
 
+    most_head_bytes: int
     _head_bytes = 0
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
         self._head_bytes += len(line)
-        if self._head_bytes > HEAD_BYTES:
+        if self._head_bytes > self.most_head_bytes:
             raise HeadTooLargeError
         super().lineReceived(line)
 
 
 class _CappedProtocol(_LenientHTTP11ClientProtocol):
+    most_head_bytes: int
+
     def request(self, request: Any) -> Any:
         answer = super().request(request)
-        if self._parser is not None:
+        parser: Any = self._parser
+        if parser is not None:
             # As Scrapy does it: Twisted leaves no other way to choose the parser.
-            self._parser.__class__ = _CappedParser
+            parser.__class__ = _CappedParser
+            parser.most_head_bytes = self.most_head_bytes
         return answer
 
 
 class _CappedFactory(_LenientHTTP11ClientFactory):
+    most_head_bytes: int
+
     def buildProtocol(self, addr: IAddress | None) -> _CappedProtocol:  # noqa: N802, ARG002 - Twisted's
-        return _CappedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+        made = _CappedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+        made.most_head_bytes = self.most_head_bytes
+        return made
+
+
+def _factory_for(head_bytes: int) -> type[_CappedFactory]:
+    """Return the factory that a connection pool makes its connections with."""
+    return type("CappedFactory", (_CappedFactory,), {"most_head_bytes": head_bytes})

@@ -79,7 +79,7 @@ class ListingReader:
         except ValueError as error:
             return self._unasked(url, Outcome(Unread.ADDRESS_REFUSED, str(error)))
         if self.maps_left <= 0:
-            return self._unasked(url, Outcome(Unread.OVER_LIMIT, "more listings than allowed"))
+            return self._unasked(url, Outcome(Unread.OVER_LIMIT, "over LISTINGS_PER_RUN"))
         self.maps_left -= 1
         try:
             response = await self._crawler.engine.download_async(request)

@@ -34,6 +34,10 @@ class HeadTooLargeError(Exception):
     """An answer whose headers do not end."""
 
 
+class FirstByteTimeoutError(scrapy_errors.DownloadTimeoutError):
+    """A server that says nothing at all; it may be tried again like any that is too slow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Why a page could not be fetched."""
@@ -53,7 +57,7 @@ def outcome_of(error: BaseException) -> Outcome:
     if isinstance(error, IgnoreRequest) and str(error) == REDIRECT_CAP_WORDS:
         return Outcome(Unread.TOO_MANY_REDIRECTS, "more redirects than REDIRECT_MAX_TIMES")
     if any(isinstance(cause, HeadTooLargeError) for cause in _causes(error)):
-        return Outcome(Unread.TOO_LARGE, "headers without end")
+        return Outcome(Unread.TOO_LARGE, "headers over HEAD_MAXSIZE")
     for kind, unread, words in _NETWORK_FAULTS:
         if isinstance(error, kind):
             return Outcome(unread, words or _brief(_cause(error)))
@@ -61,7 +65,8 @@ def outcome_of(error: BaseException) -> Outcome:
 
 
 _NETWORK_FAULTS: tuple[tuple[type[Exception], Unread, str], ...] = (
-    (scrapy_errors.DownloadTimeoutError, Unread.TIMED_OUT, "no whole answer in time"),
+    (FirstByteTimeoutError, Unread.TIMED_OUT, "no answer within FIRST_BYTE_TIMEOUT"),
+    (scrapy_errors.DownloadTimeoutError, Unread.TIMED_OUT, "no whole answer in DOWNLOAD_TIMEOUT"),
     # Scrapy cancels a download for one reason only: its size.
     (scrapy_errors.DownloadCancelledError, Unread.TOO_LARGE, "body over DOWNLOAD_MAXSIZE"),
     (scrapy_errors.CannotResolveHostError, Unread.FETCH_FAILED, "host name does not resolve"),

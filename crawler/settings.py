@@ -2,6 +2,8 @@
 
 from importlib.metadata import PackageNotFoundError, version
 
+from pipelines.caps import DEFAULT_CAPS
+
 try:
     _RELEASE = version("sourcecheck")
 except PackageNotFoundError:  # a checkout that is not installed
@@ -44,7 +46,8 @@ RETRY_PAUSES = True  # False only when an archive answers
 RETRY_BACKOFF_SECONDS = 2.0  # before the first new try, doubled before each further one
 HOST_PATIENCE = 3  # refused pages in a row after which a host is left alone; 0 for never
 OPT_OUTS_RESPECTED = False
-"""True: a page that is marked `noarchive` or reserves text mining is a row without a text."""
+"""True: of a page that is marked `noarchive` or reserves text mining neither text nor bytes are
+kept, only a row that says so."""
 ARCHIVED_COPIES = False
 """True: a page that its host refuses for good is read from the Internet Archive's last copy."""
 DOWNLOAD_SLOTS = {
@@ -81,8 +84,12 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 # --- caps -------------------------------------------------------------------------------------
+# docs/caps.md names for each what a row says when it is met.
 DOWNLOAD_TIMEOUT = 45.0  # seconds for the whole answer
+FIRST_BYTE_TIMEOUT = 30.0  # seconds until its head is there
 DNS_TIMEOUT = 15.0
+URL_MAXLENGTH = 4096  # characters; browsers and servers agree on 2,000 to 8,000
+HEAD_MAXSIZE = 256 * 1024  # bytes of status line and headers; browsers stop here, pages send 1-8 KB
 DOWNLOAD_MAXSIZE = 12 * 1024 * 1024  # bytes on the wire; PDF reports run to 10 MB
 DOWNLOAD_WARNSIZE = 0
 DECODED_MAXSIZE = 24 * 1024 * 1024  # bytes after content coding is undone
@@ -112,6 +119,11 @@ FLOOR_PAGES = 5  # fewer articles or sources than these say nothing of a share
 READ_WORKERS = 0
 """Processes that read pages; one per core if 0, none (in the crawler itself) if negative."""
 READ_SECONDS = 20.0
+PAGE_MAXSIZE = DEFAULT_CAPS.page_bytes
+PAGE_ELEMENTS = DEFAULT_CAPS.elements
+PAGE_DEPTH = DEFAULT_CAPS.depth  # elements within each other
+PDF_PAGES = DEFAULT_CAPS.pdf_pages
+PDF_SECONDS = DEFAULT_CAPS.pdf_seconds
 CHECK_SECONDS = 60.0
 ENTAILMENT_MODEL = ""
 """Folder of an optional model of entailment (extra `nli`); rules alone decide if empty."""

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from markdown_it import MarkdownIt
 from trafilatura.settings import Document as Extracted
 
+from pipelines.caps import DEFAULT_CAPS, PageCaps
 from pipelines.language import language_of
 from pipelines.markup.body import Parts, choose_parts, everything
 from pipelines.markup.extent import cut_to_prose
@@ -18,7 +19,7 @@ from pipelines.markup.layout import lay_out
 from pipelines.markup.links import base_of, read_links
 from pipelines.markup.notes import is_sponsored, is_truncated
 from pipelines.markup.runs import Run, read_runs
-from pipelines.markup.trees import MAX_PAGE_BYTES, PageTooLargeError, decode, parse
+from pipelines.markup.trees import PageTooLargeError, decode, parse
 from pipelines.metadata.page_metadata import Metadata, read_metadata
 from pipelines.page_kinds import Words, kind_of_answer, kind_of_words
 from pipelines.page_rules import rules_for
@@ -53,6 +54,7 @@ class Origin:
     headers: tuple[tuple[str, str], ...]
     capture_id: str | None
     fetched_at: datetime | None
+    caps: PageCaps
 
 
 def read_page(
@@ -64,6 +66,7 @@ def read_page(
     headers: tuple[tuple[str, str], ...] = (),
     capture_id: str | None = None,
     fetched_at: datetime | None = None,
+    caps: PageCaps = DEFAULT_CAPS,
 ) -> PageReading:
     """Return what a page is and says; bad input gives a reading with its reason, never an error.
 
@@ -76,6 +79,7 @@ def read_page(
         headers=headers,
         capture_id=capture_id,
         fetched_at=fetched_at,
+        caps=caps,
     )
     try:
         return _read(payload, origin)
@@ -99,8 +103,8 @@ def _unread(page_kind: PageKind, unread: Unread | None, detail: str | None) -> P
 
 
 def _read(payload: bytes, origin: Origin) -> PageReading:
-    if len(payload) > MAX_PAGE_BYTES:
-        size = f"bytes: {len(payload)} of at most {MAX_PAGE_BYTES}"
+    if len(payload) > origin.caps.page_bytes:
+        size = f"{len(payload)} bytes, over PAGE_MAXSIZE ({origin.caps.page_bytes})"
         return _unread(PageKind.NOT_TEXT, Unread.TOO_LARGE, size)
     kind = kind_of_answer(
         payload, status=origin.status, headers=origin.headers, content_type=origin.content_type
@@ -108,10 +112,10 @@ def _read(payload: bytes, origin: Origin) -> PageReading:
     if kind is None:
         return _read_html(payload, origin)
     if kind.page_kind is PageKind.PDF:
-        return PageReading(
-            page_kind=PageKind.PDF,
-            document=read_pdf_document(payload, url=origin.url, capture_id=origin.capture_id),
+        document, left_out = read_pdf_document(
+            payload, url=origin.url, capture_id=origin.capture_id, caps=origin.caps
         )
+        return PageReading(page_kind=PageKind.PDF, document=document, detail=left_out)
     if kind.page_kind is PageKind.PLAIN_TEXT:
         return PageReading(page_kind=kind.page_kind, document=_read_text(payload, origin))
     return _unread(kind.page_kind, kind.unread, kind.detail)
@@ -125,7 +129,7 @@ def _read_text(payload: bytes, origin: Origin) -> Document:
         plain = read_plain_text(lines, url=origin.url, language=language_of(lines))
         return replace(plain, url_key=canonical_key(origin.url), capture_id=origin.capture_id)
     markup = MarkdownIt("commonmark").enable("table").render(words)
-    root = parse(f"<html><body>{markup}</body></html>")
+    root = parse(f"<html><body>{markup}</body></html>", origin.caps)
     runs = [] if root is None else read_runs(root)
     said = read_metadata(root, runs, url=origin.url, latest=origin.fetched_at)
     parts = everything(runs, said.headline)
@@ -143,7 +147,7 @@ def _is_table(origin: Origin) -> bool:
 
 def _read_html(payload: bytes, origin: Origin) -> PageReading:
     markup = decode(payload, origin.content_type)
-    root = parse(markup)
+    root = parse(markup, origin.caps)
     if root is None:
         return _unread(PageKind.EMPTY, Unread.EMPTY, "no markup")
     runs = read_runs(root)

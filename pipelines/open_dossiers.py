@@ -86,11 +86,13 @@ class OpenDossiers:
         for key in dossier.missing:
             self._waiting_for.setdefault(key, []).append(dossier)
         new = [(place, key) for place, key in enumerate(keys) if self.claim(key)]
-        limit = self._limits.sources_per_source
+        limit, name = self._limits.sources_per_source, "LINKS_PER_SOURCE"
         if page.capture.role is Role.ARTICLE:
-            limit = self._limits.sources_per_article
+            limit, name = self._limits.sources_per_article, "LINKS_PER_ARTICLE"
+        passed = f"{name} ({limit})"
         return [
-            self._wanted(key, urls[key], 0 < limit <= place and limit) for place, key in new
+            self._wanted(key, urls[key], passed if 0 < limit <= place else None)
+            for place, key in new
         ], []
 
     def settle(self, source: Source) -> list[Dossier]:
@@ -113,7 +115,7 @@ class OpenDossiers:
             capture=dossier.page.capture,
         )
 
-    def _wanted(self, url_key: str, url: str, passed: int) -> Wanted:
+    def _wanted(self, url_key: str, url: str, passed: str | None) -> Wanted:
         """Return a page to fetch; `passed` is the limit of one page's sources that it is beyond."""
         refused_by = self._refusal(host_of(url), passed)
         if refused_by is None:
@@ -121,12 +123,12 @@ class OpenDossiers:
             self._pages_of[host_of(url)] = self._pages_of.get(host_of(url), 0) + 1
         return Wanted(url_key=url_key, url=url, refused_by=refused_by)
 
-    def _refusal(self, host: str, passed: int) -> str | None:
+    def _refusal(self, host: str, passed: str | None) -> str | None:
         limits = self._limits
         if passed:
-            return f"more than {passed} sources in one article"
+            return f"over {passed}"
         if 0 < limits.sources_per_run <= self._source_count:
-            return f"more than {limits.sources_per_run} sources in one run"
+            return f"over SOURCES_PER_RUN ({limits.sources_per_run})"
         if 0 < limits.pages_per_host <= self._pages_of.get(host, 0):
-            return f"more than {limits.pages_per_host} pages of {host} in one run"
+            return f"over PAGES_PER_HOST ({limits.pages_per_host}) of {host}"
         return None

@@ -38,7 +38,7 @@ def decode_payload(payload: bytes, codings: Iterable[str], *, max_bytes: int) ->
     """
     stack = list(codings)
     if len(stack) > MAX_CODINGS:
-        raise PayloadError(Unread.FETCH_FAILED, f"{len(stack)} content codings")
+        raise PayloadError(Unread.FETCH_FAILED, f"{len(stack)} content codings, over {MAX_CODINGS}")
     for coding in reversed(stack):
         payload = _decode(payload, coding, max_bytes)
     return payload
@@ -54,7 +54,8 @@ def _decode(payload: bytes, coding: str, max_bytes: int) -> bytes:
         for chunk in expand(payload):
             size += len(chunk)
             if size > max_bytes:
-                raise PayloadError(Unread.TOO_LARGE, f"over {max_bytes} bytes after {coding}")
+                detail = f"over DECODED_MAXSIZE ({max_bytes} bytes) after {coding}"
+                raise PayloadError(Unread.TOO_LARGE, detail)
             chunks.append(chunk)
     except (zlib.error, ValueError, EOFError, RuntimeError) as error:
         if isinstance(error, PayloadError):

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from pipelines.caps import DEFAULT_CAPS, PageCaps
 from pipelines.language import language_of
 from pipelines.metadata.bylines import read_authors
 from pipelines.metadata.dates import read_moment
@@ -17,7 +18,6 @@ from pipelines.records.spans import Span
 from pipelines.urls import canonical_key
 
 MAX_MEMORY_BYTES = 1_500_000_000  # pypdf needs some 20 times the file; 40 MB reports pass
-MAX_SECONDS = 30  # the slowest 300-page report took 12 s
 EXTRACTOR = f"sourcecheck 1, pypdf {version('pypdf')}"
 _BREAK = "\n\n"  # between two blocks of a text
 _WORKER = Path(__file__).with_name("pdf_worker.py")
@@ -54,17 +54,24 @@ class PdfText:
     author: str | None
     created: str | None
     """Creation date as the file has it, such as `D:20260510172213Z`."""
+    count: int
+    """Pages of the file, those left out included."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether pages were left out."""
+        return len(self.pages) < self.count
 
 
 def read_pdf(
-    payload: bytes, *, max_seconds: float = MAX_SECONDS, max_memory_bytes: int = MAX_MEMORY_BYTES
+    payload: bytes, *, caps: PageCaps = DEFAULT_CAPS, max_memory_bytes: int = MAX_MEMORY_BYTES
 ) -> PdfText:
     """Return a PDF's paragraphs by page.
 
     Raises:
         PdfUnreadableError: broken, encrypted, without text (a scan), or beyond a cap.
     """
-    said = _ask_worker(payload, max_seconds, max_memory_bytes)
+    said = _ask_worker(payload, caps, max_memory_bytes)
     if "error" in said:
         raise PdfUnreadableError(f"pdf: {said['error']}")
     pages = tuple(tuple(_paragraphs(text)) for text in said["pages"])
@@ -76,17 +83,20 @@ def read_pdf(
         title=_clean(info.get("Title")),
         author=_clean(info.get("Author")),
         created=info.get("CreationDate"),
+        count=said["count"],
     )
 
 
-def _ask_worker(payload: bytes, max_seconds: float, max_memory_bytes: int) -> dict[str, Any]:
-    command = [sys.executable, "-I", str(_WORKER), str(max_memory_bytes), str(int(max_seconds) + 1)]
+def _ask_worker(payload: bytes, caps: PageCaps, max_memory_bytes: int) -> dict[str, Any]:
+    seconds = caps.pdf_seconds
+    limits = [max_memory_bytes, int(seconds) + 1, caps.pdf_pages]
+    command = [sys.executable, "-I", str(_WORKER), *map(str, limits)]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and script, no shell
-            command, input=payload, capture_output=True, timeout=max_seconds, check=False
+            command, input=payload, capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        raise PdfUnreadableError(f"pdf: not read within {max_seconds:g} s") from None
+        raise PdfUnreadableError(f"pdf: not read within PDF_SECONDS ({seconds:g} s)") from None
     try:
         said = json.loads(done.stdout)
     except ValueError:
@@ -125,13 +135,17 @@ def _clean(words: str | None) -> str | None:
     return plain or None
 
 
-def read_pdf_document(payload: bytes, *, url: str, capture_id: str | None = None) -> Document:
-    """Return a PDF as a document whose blocks know their page.
+def read_pdf_document(
+    payload: bytes, *, url: str, capture_id: str | None = None, caps: PageCaps = DEFAULT_CAPS
+) -> tuple[Document, str | None]:
+    """Return a PDF as a document whose blocks know their page, and what of it was left out.
+
+    Of one with more pages than the caps allow, the first are read.
 
     Raises:
         PdfUnreadableError: as `read_pdf`.
     """
-    pdf = read_pdf(payload)
+    pdf = read_pdf(payload, caps=caps)
     paragraphs = [(number, p) for number, page in enumerate(pdf.pages, start=1) for p in page]
     blocks: list[Block] = []
     at = 0
@@ -140,7 +154,7 @@ def read_pdf_document(payload: bytes, *, url: str, capture_id: str | None = None
         blocks.append(Block(kind=BlockKind.PARAGRAPH, span=span, page=number))
         at = span.end + len(_BREAK)
     text = _BREAK.join(words for _, words in paragraphs)
-    return Document(
+    document = Document(
         url=url,
         url_key=canonical_key(url),
         capture_id=capture_id,
@@ -151,8 +165,16 @@ def read_pdf_document(payload: bytes, *, url: str, capture_id: str | None = None
         language=language_of(text),
         published=_created(pdf.created),
         blocks=tuple(blocks),
+        is_truncated=pdf.is_cut,
         extractor=EXTRACTOR,
     )
+    return document, _left_out(pdf, caps) if pdf.is_cut else None
+
+
+def _left_out(pdf: PdfText, caps: PageCaps) -> str:
+    read = len(pdf.pages)
+    cap = f"over PDF_PAGES ({caps.pdf_pages})" if read >= caps.pdf_pages else "full of text"
+    return f"pdf: read to page {read} of {pdf.count}, {cap}"
 
 
 def _created(words: str | None) -> Moment | None:

@@ -8,7 +8,6 @@ import sys
 from io import BytesIO
 from typing import Any
 
-MAX_PAGES = 500  # a long annual report has 400
 MAX_CHARS = 2_000_000  # of text in all, about 1,000 dense pages
 
 
@@ -22,7 +21,7 @@ def cap(memory_bytes: int, cpu_seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds))
 
 
-def read(payload: bytes) -> dict[str, Any]:
+def read(payload: bytes, most_pages: int) -> dict[str, Any]:
     """Return pages and document information, or the word for what is wrong."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
@@ -31,7 +30,11 @@ def read(payload: bytes) -> dict[str, Any]:
         reader = PdfReader(BytesIO(payload))
         if reader.is_encrypted and not reader.decrypt(""):
             return {"error": "encrypted"}
-        return {"pages": _pages(reader), "info": _info(reader), "count": len(reader.pages)}
+        return {
+            "pages": _pages(reader, most_pages),
+            "info": _info(reader),
+            "count": len(reader.pages),
+        }
     except MemoryError:
         return {"error": "memory cap"}
     except (
@@ -45,10 +48,10 @@ def read(payload: bytes) -> dict[str, Any]:
         return {"error": f"{type(error).__name__}: {error}"[:300]}
 
 
-def _pages(reader: Any) -> list[str]:
+def _pages(reader: Any, most: int) -> list[str]:
     pages: list[str] = []
     size = 0
-    for page in reader.pages[:MAX_PAGES]:
+    for page in reader.pages[:most]:
         text = page.extract_text() or ""
         size += len(text)
         if size > MAX_CHARS:
@@ -64,4 +67,4 @@ def _info(reader: Any) -> dict[str, str]:
 
 if __name__ == "__main__":
     cap(int(sys.argv[1]), int(sys.argv[2]))
-    sys.stdout.write(json.dumps(read(sys.stdin.buffer.read())))
+    sys.stdout.write(json.dumps(read(sys.stdin.buffer.read(), int(sys.argv[3]))))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipelines.caps import DEFAULT_CAPS, PageCaps
 from pipelines.page_rules import publisher_of
 from pipelines.records.citations import Citation
 from pipelines.records.dossiers import Source
@@ -36,11 +37,11 @@ class ReadCapture:
         )
 
 
-def read_capture(capture: Capture, payload: bytes) -> ReadCapture:
+def read_capture(capture: Capture, payload: bytes, caps: PageCaps = DEFAULT_CAPS) -> ReadCapture:
     """Return what a payload, content coding undone, holds; an unread capture stays as it is."""
     if capture.unread is not None:
         return ReadCapture(capture=capture)
-    reading = _read(capture, payload)
+    reading = _read(capture, payload, caps)
     document = _published(reading.document) if reading.document else None
     seen = replace(
         capture,
@@ -54,7 +55,7 @@ def read_capture(capture: Capture, payload: bytes) -> ReadCapture:
     return ReadCapture(capture=seen, document=document, citations=citations)
 
 
-def _read(capture: Capture, payload: bytes) -> "PageReading":
+def _read(capture: Capture, payload: bytes, caps: PageCaps) -> "PageReading":
     if capture.feed_item is not None:
         from pipelines.feeds.items import read_item
 
@@ -70,6 +71,7 @@ def _read(capture: Capture, payload: bytes) -> "PageReading":
         headers=capture.headers,
         capture_id=capture.capture_id,
         fetched_at=capture.fetched_at,
+        caps=caps,
     )
 
 

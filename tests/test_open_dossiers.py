@@ -88,10 +88,10 @@ def test_each_limit_refuses_in_words() -> None:
     more, _ = book.open(_page("b", "d.example"))
     assert [w.refused_by for w in [*wanted, *more]] == [
         None,
-        "more than 1 pages of a.example in one run",
+        "over PAGES_PER_HOST (1) of a.example",
         None,
-        "more than 3 sources in one article",
-        "more than 2 sources in one run",
+        "over LINKS_PER_ARTICLE (3)",
+        "over SOURCES_PER_RUN (2)",
     ]
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.caps import PageCaps
 from pipelines.extraction import read_page
 from pipelines.pdf import PdfUnreadableError, read_pdf
 from pipelines.records.pages import PageKind, Unread
@@ -59,4 +60,4 @@ def test_a_reader_that_needs_too_much_memory_dies_alone(payload: bytes) -> None:
 
 def test_a_reader_that_takes_too_long_is_stopped(payload: bytes) -> None:
     with pytest.raises(PdfUnreadableError, match="not read within"):
-        read_pdf(payload, max_seconds=0.001)
+        read_pdf(payload, caps=PageCaps(pdf_seconds=0.001))

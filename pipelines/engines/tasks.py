@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from pipelines.caps import DEFAULT_CAPS, PageCaps
 from pipelines.reading_captures import ReadCapture, read_capture
 from pipelines.records.dossiers import Dossier
 from pipelines.records.feeds import Listing
@@ -19,9 +20,9 @@ PRELOAD = (
 """Modules that a worker imports before its first task."""
 
 
-def read(capture: Capture, payload: bytes) -> ReadCapture:
-    """Return what a capture's payload, content coding undone, holds."""
-    return read_capture(capture, payload)
+def read(capture: Capture, payload: bytes, caps: PageCaps = DEFAULT_CAPS) -> ReadCapture:
+    """Return what a capture's payload, content coding undone, holds within the caps."""
+    return read_capture(capture, payload, caps)
 
 
 def read_listing(payload: bytes, url: str) -> Listing:

@@ -25,6 +25,14 @@ class WorkerFailedError(RuntimeError):
     """A task that hung, killed its worker or took its memory; the message says which, briefly."""
 
 
+class TookTooLongError(WorkerFailedError):
+    """A task that did not end in its time; its worker was killed."""
+
+
+class OutOfMemoryError(WorkerFailedError):
+    """A task that needed more memory than a worker may take."""
+
+
 class _NeverBegunError(Exception):
     """The worker was gone before it had the whole task."""
 
@@ -107,13 +115,13 @@ class Worker:
         try:
             if not self._pipe.poll(seconds):
                 self._end(grace=0)
-                raise WorkerFailedError(f"took longer than {seconds:g} s")
+                raise TookTooLongError(f"took longer than {seconds:g} s")
             answer: _Answer = self._pipe.recv()
         except (EOFError, OSError) as error:
             raise WorkerFailedError(f"worker died with exit code {self._end()}") from error
         if answer.is_out_of_memory:
             self._end()
-            raise WorkerFailedError("needed more memory than a worker may take")
+            raise OutOfMemoryError("needed more memory than a worker may take")
         if answer.error is not None:
             raise answer.error
         return answer.value

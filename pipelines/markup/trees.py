@@ -2,12 +2,13 @@
 
 import codecs
 import re
+from functools import cache
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-MAX_PAGE_BYTES = 10_000_000  # the largest of 600 saved news pages had 2.4 MB
-MAX_ELEMENTS = 100_000  # the fullest of them had 19,000
+from pipelines.caps import DEFAULT_CAPS, PageCaps
+
 MAX_CLAIMED = (
     20_000  # cells that all rowspans and colspans of a page claim; real tables stay below 3,000
 )
@@ -96,11 +97,11 @@ def _decode_damaged(payload: bytes) -> str:
     return payload.decode("cp1252", "replace")
 
 
-def parse(text: str) -> HtmlElement | None:
+def parse(text: str, caps: PageCaps = DEFAULT_CAPS) -> HtmlElement | None:
     """Return the tree of a page, without comments; None when there is no element in it.
 
     Raises:
-        PageTooLargeError: more elements than `MAX_ELEMENTS`.
+        PageTooLargeError: more elements, or more of them within each other, than the caps allow.
     """
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), _new_parser())
@@ -109,10 +110,18 @@ def parse(text: str) -> HtmlElement | None:
     if root is None:
         return None
     count = root.xpath("count(//*)")
-    if count > MAX_ELEMENTS:
-        raise PageTooLargeError(f"elements: {count:.0f} of at most {MAX_ELEMENTS}")
+    if count > caps.elements:
+        raise PageTooLargeError(f"{count:.0f} elements, over PAGE_ELEMENTS ({caps.elements})")
+    if _reaching(caps.depth + 1)(root):
+        raise PageTooLargeError(f"elements nested deeper than PAGE_DEPTH ({caps.depth})")
     _bound_spans(root)
     return root
+
+
+@cache
+def _reaching(depth: int) -> etree.XPath:
+    """Return what finds elements at a depth; every step looks at each of its elements once."""
+    return etree.XPath(f"boolean({'/*' * depth})")
 
 
 def _bound_spans(root: HtmlElement) -> None:

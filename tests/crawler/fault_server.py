@@ -9,11 +9,15 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 from threading import Event, Thread
 from typing import Self
 
 import brotli
+from backports import zstd
+
+SHEET = Path("data/sample/pages/press.northbeam.example/files/2026-q1-fact-sheet.pdf")
 
 WORDS = b"The harbour board of Quillhaven prints the times of its two ferries every spring. "
 PAGE = (
@@ -125,6 +129,19 @@ def _brotli_bomb() -> bytes:
 
 NEVER_ANSWERING = ("drip", "silent", "robotssilent")
 """Faults that end with the crawl's own patience."""
+
+
+@cache
+def _zstd_bomb() -> bytes:
+    return zstd.compress(bytes(64 * MEGABYTE))
+
+
+def linking(*urls: str) -> bytes:
+    """Return a page that cites others."""
+    cited = "".join(f"<p>As <a href={url}>the paper {url[-16:]}</a> has it.</p>" for url in urls)
+    return PAGE.replace(b"</h1>", b"</h1>" + cited.encode())
+
+
 FAULTS: dict[str, Callable[[Line], None]] = {
     "plain": lambda line: line.page(),
     "heavy": lambda line: line.page(200, HEAVY),
@@ -149,6 +166,19 @@ FAULTS: dict[str, Callable[[Line], None]] = {
     "oddcoding": lambda line: line.page(200, PAGE, "Content-Encoding: sprain"),
     "gzipbomb": lambda line: line.page(200, _gzip_bomb(), "Content-Encoding: gzip"),
     "brotlibomb": lambda line: line.page(200, _brotli_bomb(), "Content-Encoding: br"),
+    "zstdbomb": lambda line: line.page(200, _zstd_bomb(), "Content-Encoding: zstd"),
+    "longhead": lambda line: line.page(200, PAGE, f"X-Pad: {'y' * 8000}"),
+    "long": lambda line: line.page(200, PAGE + b" " * 60_000),
+    "many": lambda line: line.page(200, PAGE.replace(b"</p>", b"<i>o</i>" * 600 + b"</p>")),
+    "deep": lambda line: line.page(200, PAGE.replace(b"<p>", b"<div>" * 120 + b"<p>")),
+    "pdf": lambda line: line.page(200, SHEET.read_bytes(), "Content-Type: application/pdf"),
+    "citing": lambda line: line.page(
+        200, linking(*(f"http://plain.example/{word}" for word in line.path.split("/")[1:]))
+    ),
+    "leading": lambda line: line.page(200, linking(f"http://citing.example{line.path}")),
+    "citinghosts": lambda line: line.page(
+        200, linking(*(f"http://plain.{name}.example/x" for name in line.path.split("/")[1:]))
+    ),
     "loop": lambda line: line.page(302, b"", "Location: /page"),
     "needscookie": lambda line: line.page(
         302, b"", "Location: /page", "Set-Cookie: seen=1; Path=/"

@@ -151,7 +151,9 @@ def test_a_page_that_a_worker_cannot_hold_is_a_row_with_its_reason(
     )
     rows = {row["url"]: row for row in crawled.rows("captures")}
     assert rows[url]["unread"] == Unread.EXTRACTION_FAILED
-    assert rows[url]["unread_detail"] == "needed more memory than a worker may take"
+    assert rows[url]["unread_detail"] == (
+        "needed more memory than a worker may take (WORKER_MEMORY_BYTES)"
+    )
 
 
 def test_the_contact_address_stands_in_the_user_agent_wherever_it_is_set() -> None:
