@@ -6,7 +6,9 @@ Prints milliseconds of processor time for one article of 3,000 characters agains
 5,000 words, step by step and in all, beside the aim of 300 ms; of each step the least of several
 rounds, each on readings of its own. What
 the rooms share (words, sentences, the index of a source) is counted where it is first asked for,
-so it stands in rows of its own. With `--hostile`: texts made to be slow, at one size and at twice.
+so it stands in rows of its own; beside stands each step as a multiple of reading words and
+sentences, which a slow hour of the machine leaves as it is. With `--hostile`: texts made to be
+slow, at one size and at twice.
 """
 
 import argparse
@@ -46,9 +48,23 @@ SENTENCES = (
     "About {n} people took part in the march, which began at the station and ended by the river.",
     "Mira Voss, {p}, chairs the panel and has done so since {y}, when her predecessor left.",
     "The rest of the report is about staff, training and the state of the roofs in the depots.",
-    "“We had {n} letters on the roofs, and not one of them came in {y},” said Ilse Marr of Oakmere.",
+    "“We had {n} letters on the roofs, and not one of them came in {y},” said Ilse Marr.",
     "“Nobody asked us what the depot would cost,” said Jonas Brandt, who runs the station.",
 )
+
+OTHER_SENTENCES = (
+    "{One} said on Friday its {two} {three} had {n} {two}s in the third quarter of {y}.",
+    "{One} {two} fell {p}% to ${n} million from ${p} million in {y}, {three} said.",
+    "The {two} of {One} met on {d} March {y} and did not {three} the {two}.",
+    "Nobody at {One} wanted to {two} who had {three} the {two}s, or why.",
+    "About {n} {two}s took part in the {three}, which began at the {two}.",
+    "{One} {Two}, {p}, is a {three} and has been so since {y}.",
+    "“We had {n} {two}s on the {three}, and not one in {y},” said {One} {Two}.",
+)
+"""What sources tell beside: the article's kinds of sentence about other things."""
+
+SHARED = 12
+"""Sentences of the article that a source has, its values other ones; the rest are others."""
 
 HOSTILE = {
     "digits": "1 ",
@@ -92,8 +108,10 @@ def _measure_dossier(rounds: int) -> None:
             taken = _milliseconds(step)
             least[name] = min(least.get(name, taken), taken)
     total = sum(least.values())
+    words = least["words, sentences"]
+    print(f"{'':20}{'least':>11}{'share':>8}{'x words':>9}")
     for name, taken in least.items():
-        print(f"{name:<20}{taken:8.1f} ms {taken / total:6.0%}")
+        print(f"{name:<20}{taken:8.1f} ms{taken / total:8.0%}{taken / words:9.2f}")
     print(f"{'all steps':<20}{total:8.1f} ms, {total / AIM_MILLISECONDS:.2f} of the aim")
     whole = min(_milliseconds(lambda: _check(article, sources)) for _ in range(rounds))
     print(f"{'check_dossier':<20}{whole:8.1f} ms, {whole / AIM_MILLISECONDS:.2f} of the aim")
@@ -158,14 +176,22 @@ def _article(rng: random.Random) -> str:
 def _text(rng: random.Random, words: int) -> str:
     """Return running text: sentences with numbers and dates between sentences of made-up words."""
     found: list[str] = []
-    while sum(len(sentence.split()) for sentence in found) < words:
-        found += [f"{_filler(rng, 26)} {_sentence(rng, rng.choice(SENTENCES))}"]
-        found += [f"{_filler(rng, 25)}."]
+    shared = [rng.choice(SENTENCES) for _ in range(SHARED)]
+    count = 0
+    while count < words:
+        template = shared.pop() if shared and rng.random() < 0.2 else rng.choice(OTHER_SENTENCES)
+        found += [_sentence(rng, template), f"{_filler(rng, 20)}.", f"{_filler(rng, 30)}."]
+        count = sum(len(sentence.split()) for sentence in found)
     return "\n\n".join(" ".join(found[i : i + 4]) for i in range(0, len(found), 4))
 
 
 def _sentence(rng: random.Random, text: str) -> str:
+    one, two, three = rng.choices(_vocabulary(), k=3)
     return text.format(
+        One=one.capitalize(),
+        Two=two.capitalize(),
+        two=two,
+        three=three,
         n=rng.randrange(120, 9_000),
         p=rng.randrange(2, 90),
         d=rng.randrange(1, 29),
