@@ -11,7 +11,15 @@ from pipelines.folding import Folding, fold, fold_fully
 from pipelines.records.pages import Document, Layer
 from pipelines.records.spans import Span
 
-__all__ = ["Reading", "Words", "first_words", "fold", "sentence_around", "split_sentences"]
+__all__ = [
+    "Reading",
+    "Words",
+    "first_words",
+    "fold",
+    "last_words",
+    "sentence_around",
+    "split_sentences",
+]
 
 T = TypeVar("T")
 
@@ -107,6 +115,20 @@ def first_words(text: str, count: int) -> list[str]:
     ['we', 'will']
     """
     return [m.group() for m in islice(_WORD.finditer(_lower(text)), count)]
+
+
+def last_words(text: str, count: int) -> list[str]:
+    """Return the forms of a text's last words, without reading what stands before.
+
+    >>> last_words("We will not sell", 2)
+    ['not', 'sell']
+    """
+    forms: list[str] = []
+    for chunk in reversed(_lower(text).split()):  # no word has white space in it
+        forms = _WORD.findall(chunk) + forms
+        if len(forms) >= count:
+            break
+    return forms[-count:]
 
 
 class Words:

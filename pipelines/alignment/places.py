@@ -30,6 +30,9 @@ class Place(NamedTuple):
 
 def places(windows: Iterable[Window], hits: Hits, text: Tokens) -> list[Place]:
     """Return the best place of each window that holds its needle within the allowed edits."""
+    waiting = list(windows)
+    if not waiting:
+        return []
     known = hits.words >= 0
     codes = np.zeros(text.vocabulary.size, dtype=np.uint8)
     codes[hits.words[known]] = np.flatnonzero(known) % _SYMBOLS + 1
@@ -38,7 +41,7 @@ def places(windows: Iterable[Window], hits: Hits, text: Tokens) -> list[Place]:
     sought = words.astype(np.uint8).tobytes()
     ends, lengths = hits.needles.ends.tolist(), hits.needles.lengths.tolist()
     found: list[Place] = []
-    for needle, start, stop in windows:
+    for needle, start, stop in waiting:
         length = lengths[needle]
         answer = edlib.align(
             sought[ends[needle] - length : ends[needle]],

@@ -78,6 +78,8 @@ class Sought:
     """The segments' words."""
     places: Places
     """Where each of these stands among the patterns' words."""
+    by_pattern: dict[int, list[int]]
+    """The segments of each pattern that has any."""
 
 
 def prepare(patterns: Sequence[Pattern]) -> Sought:
@@ -88,7 +90,10 @@ def prepare(patterns: Sequence[Pattern]) -> Sought:
     spans = [range(begins[s.pattern] + s.start, begins[s.pattern] + s.end) for s in segments]
     places = np.array([at for span in spans for at in span], dtype=np.int64)
     needles = Needles([patterns[s.pattern].forms[s.start : s.end] for s in segments])
-    return Sought(tuple(patterns), segments, words, needles, places)
+    by_pattern: dict[int, list[int]] = {}
+    for needle, segment in enumerate(segments):
+        by_pattern.setdefault(segment.pattern, []).append(needle)
+    return Sought(tuple(patterns), segments, words, needles, places, by_pattern)
 
 
 def search(sought: Sought, text: Tokens) -> list[Found]:
@@ -125,11 +130,8 @@ def _lay_exact(
     sought: Sought, exact: dict[int, list[int]], found: list[Found], text: Tokens
 ) -> list[int]:
     """Lay out the quotes all of whose segments stand in order; return the others."""
-    by_pattern: dict[int, list[int]] = {}
-    for needle, segment in enumerate(sought.segments):
-        by_pattern.setdefault(segment.pattern, []).append(needle)
     rest: list[int] = []
-    for index, needles in by_pattern.items():
+    for index, needles in sought.by_pattern.items():
         segments = [sought.segments[n] for n in needles]
         lists = [exact.get(n, []) for n in needles]
         pattern = sought.patterns[index]

@@ -22,6 +22,9 @@ EDIT_SHARE = 0.30
 FEWEST_WORDS = 4
 """Shorter needles are sought word for word only: two of three words stand everywhere."""
 
+NEVER = 1 << 40
+"""More word pairs than any text has."""
+
 MOST_HITS = 1_000_000
 """Shared word pairs that are followed; only a text that repeats itself without end has more."""
 
@@ -57,6 +60,11 @@ class Needles:
             self.ends - self.lengths, self.lengths
         )
         self.is_pair: npt.NDArray[np.bool_] = self.owner[:-1] == self.owner[1:]
+        self.allowed: Places = (EDIT_SHARE * self.lengths).astype(np.int64)
+        """Edits within which each needle is found without fail."""
+        kept = np.maximum(self.lengths - 1 - 2 * self.allowed, 1)
+        self.fewest: Places = np.where(self.lengths >= FEWEST_WORDS, kept, NEVER)
+        """Word pairs that a window with so many edits keeps at the least."""
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -70,6 +78,9 @@ class Needles:
 @dataclass(frozen=True)
 class Hits:
     """Word pairs that needles share with a text, sorted by needle, diagonal and offset."""
+
+    keys: Places
+    """The three as one number, which is one more for the pair that goes on."""
 
     words: Places
     """The needles' words as numbers of the text's vocabulary."""
@@ -90,14 +101,11 @@ class Hits:
     @cached_property
     def _run_ends(self) -> tuple[Places, Places]:
         """Where runs of hits begin in the hits, and how many words each has."""
-        goes_on = np.zeros(len(self.needle), dtype=bool)
-        goes_on[1:] = (
-            (self.needle[1:] == self.needle[:-1])
-            & (self.diagonal[1:] == self.diagonal[:-1])
-            & (self.offset[1:] == self.offset[:-1] + 1)
-        )
-        begins = np.flatnonzero(~goes_on)
-        return begins, np.diff(begins, append=len(goes_on)) + 1
+        edges = np.empty(len(self.keys) + 1, dtype=bool)
+        edges[0] = edges[-1] = True
+        np.not_equal(self.keys[1:], self.keys[:-1] + 1, out=edges[1:-1])
+        at = np.flatnonzero(edges)
+        return at[:-1], at[1:] - at[:-1] + 1
 
     def exact(self) -> dict[int, list[int]]:
         """Return for each needle of two words or more the places where it stands word for word."""
@@ -161,11 +169,13 @@ def shared_pairs(needles: Needles, text: Tokens, *, words: Places | None = None)
     found = text.ids[at].astype(np.int64) * size + text.ids[at + 1]
     which, at, is_whole = _join_keys(first * size + second, found, at)
     which = pairs[which]
-    needle, offset = needles.owner[which], needles.offset[which]
-    diagonal = at - offset
+    offset = needles.offset[which]
     span = len(text) + len(words) + 1
-    order = np.argsort((needle * (2 * span) + diagonal + span) * span + offset)
-    return Hits(words, needles, needle[order], diagonal[order], offset[order], len(text), is_whole)
+    keys = (needles.owner[which] * (2 * span) + at - offset + span) * span + offset
+    keys.sort()
+    rest, offset = np.divmod(keys, span)
+    needle, diagonal = np.divmod(rest, 2 * span)
+    return Hits(keys, words, needles, needle, diagonal - span, offset, len(text), is_whole)
 
 
 def _join_keys(sought: Places, found: Places, at: Places) -> tuple[Places, Places, bool]:
@@ -209,28 +219,24 @@ def _rare_enough(left: Places, repeats: Places) -> npt.NDArray[np.bool_]:
 
 def windows(hits: Hits) -> list[Window]:
     """Return the stretches that may hold each needle within its allowed edits, none left out."""
-    lengths = hits.needles.lengths
-    allowed = (EDIT_SHARE * lengths).astype(np.int64)
-    fewest = np.where(
-        lengths >= FEWEST_WORDS, np.maximum(lengths - 1 - 2 * allowed, 1), len(hits.needle) + 1
-    )
-    last = np.arange(-1, len(hits.needle) - 1) + fewest[hits.needle]
+    needles = hits.needles
+    last = np.arange(-1, len(hits.needle) - 1) + needles.fewest[hits.needle]
     first = np.flatnonzero(last < len(hits.needle))
     last = last[first]
+    near = hits.diagonal[last] - hits.diagonal[first] <= 2 * needles.allowed[hits.needle[first]]
+    kept = np.flatnonzero(near & (hits.needle[last] == hits.needle[first]))
+    if not len(kept):
+        return []
+    first, last = first[kept], last[kept]
     needle = hits.needle[first]
-    slack = allowed[needle]
-    near = hits.diagonal[last] - hits.diagonal[first] <= 2 * slack
-    kept = near & (hits.needle[last] == needle)
-    first, last, needle, slack = first[kept], last[kept], needle[kept], slack[kept]
+    slack = needles.allowed[needle]
     start = hits.diagonal[first] - slack
-    end = hits.diagonal[last] + lengths[needle] + slack
+    end = hits.diagonal[last] + needles.lengths[needle] + slack
     return _merged(needle, np.maximum(start, 0), np.minimum(end, hits.text_length))
 
 
 def _merged(needle: Places, start: Places, end: Places) -> list[Window]:
     """Join the windows of one needle that overlap; both their ends come in order."""
-    if not len(needle):
-        return []
     begins = np.ones(len(needle), dtype=bool)
     begins[1:] = (needle[1:] != needle[:-1]) | (start[1:] > end[:-1])
     first = np.flatnonzero(begins)

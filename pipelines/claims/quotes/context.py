@@ -8,13 +8,16 @@ from itertools import pairwise
 from pipelines.claims.quotes.tripwires import Tripwires
 from pipelines.records.claims import Claim
 from pipelines.records.spans import Span
-from pipelines.text import Reading, Words, first_words, fold, sentence_around
+from pipelines.text import Reading, Words, first_words, fold, last_words, sentence_around
 
 LEAD_CHARACTERS = 240
 """Article text on each side of a quote in which its context may be told."""
 
 SENTENCE_CHARACTERS = 400
 """Longest part of a sentence before or after a quote that is read."""
+
+GOVERNING = 8
+"""Words before a quote among which a negation governs it."""
 
 FEWEST_WORDS = 4
 """Shorter quotes name a term; what the sentence says of it is the article's business."""
@@ -144,9 +147,8 @@ def _negation_before(
     clause = _last_clause(lead)
     if lead.rstrip().endswith((",", ":", '"', "-")):
         return None
-    forms = Words(clause).forms
     governs = wires.negators_before - wires.conditions
-    is_denied = any(wires.is_negation(f) or f in governs for f in forms[-8:])
+    is_denied = any(wires.is_negation(f) or f in governs for f in last_words(clause, GOVERNING))
     if is_denied and not told.denies(wires):
         return "negation", before
     if _OTHERS.search(clause) and told.forms.isdisjoint({"critics", "claim", "claims"}):

@@ -1,6 +1,5 @@
 """One stretch of changed words → what was done, how severe it is, and the tripwire it touched."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.claims.quotes.house import HouseStyle
@@ -68,15 +67,18 @@ def _touched(group: Group, sides: Sides) -> str | None:
     return None
 
 
-def _of(words: frozenset[str], forms: Sequence[str]) -> Counter[str]:
-    return Counter(f for f in forms if f in words)
+def _of(words: frozenset[str], forms: Sequence[str]) -> list[str]:
+    return sorted(f for f in forms if f in words)
 
 
 def _is_reversed(quote: Sequence[str], source: Sequence[str], wires: Tripwires) -> bool:
     """Tell whether a prefix turns one word to its opposite: legal, illegal."""
-    pairs = {(a, b) for a in quote for b in source} | {(b, a) for a in quote for b in source}
     return any(
-        a == prefix + b for a, b in pairs for prefix in wires.negation_prefixes if len(b) > 3
+        prefix + form in others
+        for forms, others in ((quote, source), (source, quote))
+        for form in forms
+        if len(form) > 3
+        for prefix in wires.negation_prefixes
     )
 
 

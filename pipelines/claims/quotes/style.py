@@ -109,6 +109,8 @@ def _is_spelling(first: str, second: str, wires: Tripwires) -> bool:
     """Tell whether two words differ as organise and organize do."""
     if frozenset((first, second)) in wires.equivalents:
         return True
+    if first[:SHORTEST_STEM] != second[:SHORTEST_STEM]:
+        return False
     return any(
         _ends_as(first, second, one, other) or _ends_as(second, first, one, other)
         for one, other in wires.spellings

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -58,15 +57,15 @@ class Tripwires:
     def is_number(self, form: str) -> bool:
         """Tell whether a word counts."""
         return (
-            bool(_DIGITS.search(form))
+            _DIGITS.search(form) is not None
             or form in self.scales
             or form in self.number_words
             or (form in self.numbers and form != "one")
         )
 
-    def numbers_in(self, forms: Sequence[str]) -> Counter[str]:
-        """Return the numbers of some words, each by its value where it has one."""
-        return Counter(self._value(f) for f in forms if self.is_number(f) or f == "one")
+    def numbers_in(self, forms: Sequence[str]) -> list[str]:
+        """Return the numbers of some words, sorted, each by its value where it has one."""
+        return sorted(self._value(f) for f in forms if f == "one" or self.is_number(f))
 
     def _value(self, form: str) -> str:
         if form in self.percent_words:
