@@ -1,28 +1,21 @@
 """Names of an article against one source → found, by what other name or version, or not."""
 
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
-from pipelines.claims.names.aliases import Entity, Forms, initials_of, names_of
+from pipelines.claims.names.acronyms import initials_in, spelled_out_in
+from pipelines.claims.names.aliases import Entity, Forms, names_of
 from pipelines.claims.names.kinds import is_given_name, nationalities
-from pipelines.claims.names.mentions import plain_form, version_at
+from pipelines.claims.names.mentions import version_at
+from pipelines.claims.names.misprints import misprint_of
+from pipelines.claims.names.whereabouts import places_of, span_of
 from pipelines.records.checks import Evidence, Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim, NameKind
 from pipelines.records.pages import Layer
 from pipelines.records.spans import Span
 from pipelines.text import Reading
-from pipelines.wording.places import places_by_form
-from pipelines.wording.stems import stem_of
 
 _LAYERS = (Layer.TEXT, Layer.PAGE_TEXT, Layer.JSON_LD)
-_MISPRINT_LETTERS = 6  # a shorter word is too easily another name
-_MISPRINT_EDITS = 1
-_MOST_CAPITALS = 5_000  # capitalised words of a page among which a misprint is looked for
 _SURNAME_LETTERS = 3  # "II" and "Jr" are no surnames
 
 
@@ -122,12 +115,12 @@ def _look(entity: Entity, source: Reading) -> _Finding:
     """Return the best that a layer has: the name, an alias, a version, a namesake, a misprint."""
     version = entity.name.version
     for forms in sorted(entity.aliases, key=lambda f: (-len(f), f)):
-        places = _places(forms, source)
+        places = places_of(forms, source)
         first = next(places, None)
         if first is not None:
             relation = "same" if forms == entity.forms else "alias"
             return _versioned(relation, [first, *(places if version else ())], version, source)
-    other = _acronym(entity.forms, source) or _of_country(entity.forms, source)
+    other = _other_form(entity, source)
     if other:
         return _versioned("alias", [other], version, source)
     if entity.name.kind is NameKind.PERSON and len(entity.forms[-1]) >= _SURNAME_LETTERS:
@@ -135,10 +128,18 @@ def _look(entity: Entity, source: Reading) -> _Finding:
     return _misprint(entity.forms, source)
 
 
+def _other_form(entity: Entity, source: Reading) -> range | None:
+    """Return where the source has a name's initials, its words for initials, or its country."""
+    if len(entity.forms) > 1:
+        return initials_in(entity.forms, source)
+    spelled_out = spelled_out_in(entity.name.canonical, source)
+    return spelled_out or _of_country(entity.forms, source)
+
+
 def _versioned(
     relation: str, places: Sequence[range], version: str | None, source: Reading
 ) -> _Finding:
-    spans = [_span(place, source) for place in places]
+    spans = [span_of(place, source) for place in places]
     if version is None:
         return _Finding(Verdict.SUPPORTED, relation, (spans[0],), spans[0].of(source.text))
     versions = [(span, version_at(source, span.end)) for span in spans]
@@ -154,13 +155,13 @@ def _versioned(
 
 def _surname(forms: Forms, source: Reading) -> _Finding | None:
     """Look for a person's last name; with another given name before it everywhere, say so."""
-    places = [place for place in _places(forms[-1:], source) if _is_capital(place, source)]
+    places = [place for place in places_of(forms[-1:], source) if _is_capital(place, source)]
     if not places:
         return None
     bearers = {place: _given_name_before(place, source) for place in places}
     for place, given in bearers.items():
         if given is None or given in forms:
-            span = _span(place, source)
+            span = span_of(place, source)
             return _Finding(Verdict.SUPPORTED, "alias", (span,), span.of(source.text))
     place, given = next(iter(bearers.items()))
     span = Span(source.words.starts[place.start - 1], source.words.ends[place.start])
@@ -185,127 +186,12 @@ def _of_country(forms: Forms, source: Reading) -> range | None:
     if country is None:
         return None
     others = (form for form, other in nationalities().items() if other == country)
-    return next((place for form in others for place in _places((form,), source)), None)
-
-
-def _acronym(forms: Forms, source: Reading) -> range | None:
-    """Return where the source has the initials of a long name, or the long name of initials."""
-    if len(forms) > 1:
-        return next(
-            (
-                place
-                for initials in initials_of(forms)
-                for place in _places((initials,), source)
-                if _exact(place, source).replace(".", "").isupper()
-            ),
-            None,
-        )
-    return _spelled_out(forms[0].replace(".", "").upper(), source)
-
-
-def _spelled_out(letters: str, source: Reading) -> range | None:
-    """Return where capitalised words have the letters as initials: "Harbour Board of Aldmoor"."""
-    if not (2 < len(letters) < 7 and letters.isalpha()):
-        return None
-    if not any(letters in initials for initials in source.derived(_initials_in_rows)):
-        return None
-    words = [letter + r"[a-z]\w{0,30}" for letter in letters]
-    match = re.search(r"\b" + " (?:(?:of|for|the|and|de) ){0,2}".join(words), source.folded)
-    return source.words.within(Span(match.start(), match.end())) if match else None
-
-
-# "Harbour Board of the City": capitalised words in a row
-_ROW = re.compile(r"\b[A-Z][a-z]\w*(?: (?:(?:of|for|the|and|de) ){0,2}[A-Z][a-z]\w*)+")
-_SMALL = frozenset({"of", "for", "the", "and", "de"})
-
-
-def _initials_in_rows(source: Reading) -> list[str]:
-    """Return the first letters of every row of capitalised words, small words left out."""
-    rows = (row.split() for row in _ROW.findall(source.folded))
-    return ["".join(word[0] for word in row if word not in _SMALL) for row in rows]
+    return next((place for form in others for place in places_of((form,), source)), None)
 
 
 def _misprint(forms: Forms, source: Reading) -> _Finding:
-    """Look for a name that differs by one letter in one word; a form of the word is none."""
-    for index, form in enumerate(forms):
-        if len(form) < _MISPRINT_LETTERS:
-            continue
-        near = process.extractOne(
-            form,
-            _capital_forms_of(len(form), source),
-            scorer=DamerauLevenshtein.distance,
-            score_cutoff=_MISPRINT_EDITS,
-        )
-        if near is None or stem_of(near[0]) == stem_of(form):
-            continue
-        for place in _places((*forms[:index], near[0], *forms[index + 1 :]), source):
-            span = _span(place, source)
-            return _Finding(Verdict.PARTIALLY_SUPPORTED, "misprint", (span,), span.of(source.text))
-    return _ABSENT
-
-
-def _capital_forms_of(letters: int, source: Reading) -> list[str]:
-    """Return the capitalised words that one edit may make a word of so many letters."""
-    forms = source.derived(_capital_forms)
-    lengths = range(letters - _MISPRINT_EDITS, letters + _MISPRINT_EDITS + 1)
-    return [form for length in lengths for form in forms.get(length, ())]
-
-
-def _capital_forms(source: Reading) -> dict[int, list[str]]:
-    """Return the distinct words that stand with a capital somewhere, by their length.
-
-    They are without possessive endings.
-    """
-    words, text = source.words, source.text
-    found = dict.fromkeys(
-        plain_form(form)
-        for form, start in zip(words.forms, words.starts, strict=True)
-        if len(form) >= _MISPRINT_LETTERS - 1 and text[start].isupper()
-    )
-    by_length: dict[int, list[str]] = {}
-    for form in list(found)[:_MOST_CAPITALS]:
-        by_length.setdefault(len(form), []).append(form)
-    return by_length
-
-
-def _places(forms: Forms, source: Reading) -> Iterator[range]:
-    """Yield where the words of a name stand in a row, accents and possessive endings aside."""
-    index = source.derived(_words_by_form)
-    plain = [_unaccented(form) for form in forms]
-    for first in index.get(plain[0], ()):
-        place = range(first, first + len(plain))
-        if place.stop <= len(source.words) and all(
-            _unaccented(plain_form(source.words.forms[word])) == form
-            for word, form in zip(place, plain, strict=True)
-        ):
-            yield place
-
-
-def _words_by_form(source: Reading) -> dict[str, list[int]]:
-    """Return the places of words, possessives and accented words under their plain form too."""
-    places = source.derived(places_by_form)
-    others = [form for form in places if "'" in form or not form.isascii()]
-    if not others:
-        return places
-    found = dict(places)
-    for form in others:
-        plain = _unaccented(plain_form(form))
-        found[plain] = sorted({*found.get(plain, ()), *places[form]})
-    return found
-
-
-def _unaccented(form: str) -> str:
-    if form.isascii():
-        return form
-    return "".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c))
-
-
-def _span(place: range, source: Reading) -> Span:
-    """Return the stretch of the words, without a possessive ending."""
-    last = place[-1]
-    ending = len(source.words.forms[last]) - len(plain_form(source.words.forms[last]))
-    return Span(source.words.starts[place.start], source.words.ends[last] - ending)
-
-
-def _exact(place: range, source: Reading) -> str:
-    return _span(place, source).of(source.text)
+    place = misprint_of(forms, source)
+    if place is None:
+        return _ABSENT
+    span = span_of(place, source)
+    return _Finding(Verdict.PARTIALLY_SUPPORTED, "misprint", (span,), span.of(source.text))

@@ -122,3 +122,20 @@ def test_a_name_on_no_page_is_said_to_be_missing() -> None:
 def test_the_evidence_points_at_the_source_words() -> None:
     answer = check("We ran Quillmark 4.1 there.", "At last they ran Quillmark 4 here.")
     assert [evidence.exact for evidence in answer.evidence] == ["Quillmark 4"]
+
+
+@pytest.mark.parametrize(
+    ("article", "verdict"),
+    [("The HBO said no.", Verdict.SUPPORTED), ("Ask Hbo, the dog.", Verdict.NOT_FOUND)],
+)
+def test_only_capitals_stand_for_other_words(article: str, verdict: Verdict) -> None:
+    source = read("It was paid by the Harbour Board of Otterness, which met on Monday.")
+    found = check_names(find_names(read(article)), read(article), source)
+    assert [check.verdict for check in found] == [verdict]
+
+
+@pytest.mark.parametrize("page", ["The Élan café sank.", "Élan's owner left.", "The ELAN sank."])
+def test_accents_and_possessives_do_not_hide_a_name(page: str) -> None:
+    article = read("It was the Elan that sank.")
+    found = check_names(find_names(article), article, read(page))
+    assert [check.verdict for check in found] == [Verdict.SUPPORTED]
