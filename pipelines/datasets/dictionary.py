@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from pipelines.datasets.columns import Table, about
-from pipelines.datasets.migration import fingerprint
 from pipelines.datasets.schemas import TABLES
 
 HEAD = """\
@@ -84,9 +83,23 @@ def to_markdown() -> str:
     return HEAD + "".join(_section(table) for table in TABLES.values())
 
 
-def declarations() -> dict[str, list[str]]:
-    """Return version and fingerprint of every table, to be kept with a release."""
-    return {table.name: [str(table.version), fingerprint(table)] for table in TABLES.values()}
+def declarations() -> dict[str, dict[str, str]]:
+    """Return the columns of every table in plain words, to be kept with a release.
+
+    A table goes by its name and version: `checks 1`.
+    """
+    return {
+        f"{table.name} {table.version}": {
+            entry.column: _declared(entry) for entry in entries(table)
+        }
+        for table in TABLES.values()
+    }
+
+
+def _declared(entry: Entry) -> str:
+    """Return what readers rely on: type, unit, closed set, and whether it is always filled."""
+    words = [entry.kind, "always" if entry.is_always else "", entry.unit, " ".join(entry.values)]
+    return "; ".join(filter(None, words))
 
 
 def _section(table: Table) -> str:
@@ -120,10 +133,6 @@ def _capital(words: str) -> str:
 
 
 if __name__ == "__main__":
-    import json
     import sys
 
-    if "--released" in sys.argv:
-        sys.stdout.write(json.dumps(declarations(), indent=2) + "\n")
-    else:
-        sys.stdout.write(to_markdown())
+    sys.stdout.write(to_markdown())

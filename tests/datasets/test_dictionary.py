@@ -1,15 +1,13 @@
 """The data dictionary says something of every column, and its page is the one in docs/."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from pipelines.datasets.columns import Table
-from pipelines.datasets.dictionary import declarations, entries, to_markdown
+from pipelines.datasets.dictionary import entries, to_markdown
 from pipelines.datasets.schemas import TABLES
 
-RELEASED = Path(__file__).with_name("released.json")
 PAGE = Path(__file__).parents[2] / "docs" / "tables.md"
 by_name = pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
 
@@ -38,18 +36,3 @@ def test_two_columns_with_one_name_have_one_type() -> None:
 def test_the_page_in_docs_is_generated() -> None:
     cure = "python -m pipelines.datasets.dictionary > docs/tables.md"
     assert PAGE.read_text("utf-8") == to_markdown(), f"docs/tables.md is stale: {cure}"
-
-
-def test_a_table_that_changed_since_the_last_release_has_a_new_version() -> None:
-    """The file is empty until the first release.
-
-    With each: python -m pipelines.datasets.dictionary --released > tests/datasets/released.json
-    """
-    released: dict[str, list[str]] = json.loads(RELEASED.read_text("utf-8"))
-    today = declarations()
-    for name, (version, declared) in released.items():
-        assert name in today, f"{name}: a released table never goes"
-        if today[name][1] != declared:
-            assert int(today[name][0]) > int(version), (
-                f"{name}: its columns changed; add a Change(version={int(version) + 1}, says=...)"
-            )
