@@ -89,7 +89,10 @@ def read_amount(page: Page, index: int) -> FoundQuantity | None:
 
 
 def _first_hedge(*wordings: Wording) -> Wording:
-    return next((wording for wording in wordings if wording is not Wording.EXACT), Wording.EXACT)
+    for wording in wordings:
+        if wording is not Wording.EXACT:
+            return wording
+    return Wording.EXACT
 
 
 def _of_noun(page: Page, numeral: Numeral) -> Wording:
@@ -112,6 +115,9 @@ def _is_single(page: Page, numeral: Numeral) -> bool:
 
 def _special(page: Page, amount: Amount) -> FoundQuantity | None:
     """Read orders of magnitude, shares in two numbers and rates on a base."""
+    behind, after = page.forms[amount.numeral.end], page.forms[amount.measure.next]
+    if behind not in page.words.specials and after != "per":
+        return None
     found = (
         read_figures(page, amount.numeral)
         or read_tens_of_age(page, amount.numeral)
@@ -187,9 +193,10 @@ def _sign(page: Page, first: int, start: int, index: int) -> tuple[int, int, int
         return -1, first, start
     if text[start - 1 : start] in {"-", "+"} and text[max(0, start - 2) : start - 1] in opens:
         return (-1 if text[start - 1] == "-" else 1), first, start - 1
-    is_minus = page.forms[first - 1] in page.words.minus and page.gap(first - 1) == " "
-    is_minus = is_minus and page.forms[first - 2] != "or"  # "plus or minus 3 points"
-    if is_minus and hedge_before(page, first).wording is Wording.EXACT:
+    if page.forms[first - 1] not in page.words.minus or page.gap(first - 1) != " ":
+        return 1, first, start
+    is_margin = page.forms[first - 2] == "or"  # "plus or minus 3 points"
+    if not is_margin and hedge_before(page, first).wording is Wording.EXACT:
         return -1, first - 1, page.starts[first - 1]
     return 1, first, start
 
@@ -199,10 +206,10 @@ def _hedge_before(page: Page, amount: Amount) -> Hedge:
 
     "over 30 years" may be "during", "hasta 5 %" behind a verb of change is "to".
     """
-    hedge, plain = (
-        hedge_before(page, amount.first),
-        Hedge(Wording.EXACT, amount.first, amount.start),
-    )
+    plain = Hedge(Wording.EXACT, amount.first, amount.start)
+    if page.forms[amount.first - 1] not in page.words.last_words_before:
+        return plain
+    hedge = hedge_before(page, amount.first)
     if amount.first - hedge.first != 1:
         return hedge
     word, before = page.forms[hedge.first], page.forms[hedge.first - 1]

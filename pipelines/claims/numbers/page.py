@@ -68,7 +68,10 @@ class Page:
 
     def read_phrase(self, table: str, index: int) -> tuple[object, int] | None:
         """Return the meaning and the end of the longest phrase of a table at a word."""
-        for phrase, meaning in self.words.phrases(table).get(self.forms[index], ()):
+        known = self.words.phrases(table).get(self.forms[index])
+        if known is None:
+            return None
+        for phrase, meaning in known:
             end = index + len(phrase)
             if end == index + 1:
                 return meaning, end

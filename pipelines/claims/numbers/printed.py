@@ -32,6 +32,8 @@ def read_printed(page: Page, index: int, *, has_currency: bool) -> Numeral | Non
 def _with_spaced_groups(page: Page, index: int, digits: Digits) -> tuple[Digits, int]:
     """Join "1 234 567", where the language writes it so or the spaces are no-break ones."""
     end, whole = index + 1, page.forms[index]
+    if not page.forms[end][:1].isdecimal():
+        return digits, end
     if not whole.isdecimal() or len(whole) > 3 or whole[0] == "0":
         return digits, end
     while page.gap(end - 1) in {" ", "'"} and _is_group(page, end):
@@ -58,6 +60,8 @@ def _is_group(page: Page, index: int) -> bool:
 def _with_leading_point(page: Page, found: Numeral) -> Numeral:
     """Read ".5" where nothing stands before the point."""
     start = page.starts[found.first]
+    if page.text[start - 1 : start] != ".":
+        return found
     before = page.text[max(0, start - 2) : start]
     if not before.endswith(".") or (len(before) == 2 and before[0] not in " $€£("):
         return found
@@ -98,6 +102,9 @@ def _with_fraction(page: Page, found: Numeral) -> Numeral:
 
 
 def _slashed(page: Page, index: int) -> float | None:
+    end = page.ends[index]
+    if page.text[end : end + 1] != "/":
+        return None
     above, below = page.forms[index], page.forms[index + 1]
     if page.gap(index) != "/" or not (above.isdecimal() and below.isdecimal()):
         return None

@@ -28,6 +28,8 @@ class Ends:
 
 def read_range_end(page: Page, low: Numeral, measure: Measure, first: int) -> Ends | None:
     """Return the range that begins with a number; None when it stands alone."""
+    if not _may_go_on(page, low.end) and not _may_go_on(page, measure.next):
+        return None
     is_between = (
         page.forms[first - 1] in page.words.between and page.gap(first - 1).strip(" $£€¥") == ""
     )
@@ -51,6 +53,12 @@ def read_range_end(page: Page, low: Numeral, measure: Measure, first: int) -> En
     if _is_score(page, low, kept, is_between=is_between):
         return None
     return Ends(low, high, kept, first - 1 if is_between else first)
+
+
+def _may_go_on(page: Page, index: int) -> bool:
+    """Tell at one look whether a second number may follow: a joining word, or digits."""
+    form = page.forms[index]
+    return form in page.words.range_words or form[:1].isdecimal() or form in page.words.small
 
 
 def _currency_of(measure: Measure) -> str | None:

@@ -143,6 +143,16 @@ class NumberLexicon:
         return found
 
     @cached_property
+    def specials(self) -> frozenset[str]:
+        """Words right behind a number that may make an order, a share or an age of it."""
+        return self.figure | self.out_of | {"something", "out"}
+
+    @cached_property
+    def range_words(self) -> frozenset[str]:
+        """Words that may stand between the two ends of a range."""
+        return self.range_joins | self.joiners
+
+    @cached_property
     def last_words_before(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Wording], ...]]:
         """Hedging phrases by their last word, longest first, for reading leftwards."""
         by_last: dict[str, list[tuple[tuple[str, ...], Wording]]] = {}
