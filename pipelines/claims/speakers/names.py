@@ -12,11 +12,14 @@ from pipelines.text import fold
 
 _PARTICLE = r"(?:de|da|do|dos|del|della|der|den|di|du|la|le|van|von|zu|bin|ibn|al|el|y|e|af|ter)"
 
-# "Mira Voss", "J. R. Barrow", "Ana de la Torre", "Jean-Luc O’Hara"
-_FULL_NAME = re.compile(
-    r"\b[A-ZÀ-ÖØ-Þ][\w'’\-]*(?:[ \u00a0](?:[A-ZÀ-ÖØ-Þ]\.|" + _PARTICLE + r"))*"
+_NAME_AFTER_CAPITAL = (
+    r"[\w'’\-]*(?:[ \u00a0](?:[A-ZÀ-ÖØ-Þ]\.|" + _PARTICLE + r"))*"
     r"(?:[ \u00a0][A-ZÀ-ÖØ-Þ][\w'’\-]+)+"
 )
+
+# "Mira Voss", "J. R. Barrow", "Ana de la Torre", "Jean-Luc O’Hara"; that no letter stands before
+# is asked after the capital, so that the search leaps from capital to capital
+_FULL_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\w.)" + _NAME_AFTER_CAPITAL)
 
 # the words of a name or title: "vice-president", "O’Hara", "J.", "R-Ky."
 _WORD = re.compile(r"[^\W_]+(?:['’.\-‐][^\W_]+)*\.?")
@@ -27,7 +30,7 @@ _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _APPOSITION = re.compile(r",\s+((?:\d{1,3}|[^,.;:\"“”\n]{3,90}))(?=[,.;]|$)")
 
 # ", Mira Voss," after a description
-_NAMED = re.compile(r",[ \u00a0]+(" + _FULL_NAME.pattern[2:] + r")(?=[,.;: ])")
+_NAMED = re.compile(r",[ \u00a0]+([A-ZÀ-ÖØ-Þ]" + _NAME_AFTER_CAPITAL + r")(?=[,.;: ])")
 
 MOST_NAMES, MOST_OF_A_NAME = 5_000, 50
 """Full names of one text that are kept, and those with one surname."""
@@ -101,7 +104,8 @@ def _table(found: Iterable[tuple[int, str]], cues: Cues) -> NameTable:
 
 
 def _key(word: str) -> str:
-    return _POSSESSIVE.sub("", fold(word)).lower()
+    plain = fold(word)
+    return (_POSSESSIVE.sub("", plain) if "'" in plain else plain).lower()
 
 
 def _without_titles(words: Sequence[str], cues: Cues) -> list[str]:
