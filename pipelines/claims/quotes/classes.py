@@ -66,7 +66,7 @@ def classify(alignment: Alignment, sides: Sides, exact: Sequence[Span]) -> Findi
     """Return the class of a quote at one place; None when too little of it stands there."""
     alignment = settled(alignment, sides)
     found = tuple(differences(alignment, sides))
-    coverage = _coverage(alignment, sides)
+    coverage = _coverage(alignment, found, sides)
     unmarked = [d for d in found if d.is_unmarked]
     stretches = _stretches(alignment)
     if not found:
@@ -177,17 +177,18 @@ def _tightened(bag: Bag, sides: Sides) -> tuple[int, int]:
     return bag.start, end
 
 
-def _coverage(alignment: Alignment, sides: Sides) -> float:
-    """Return the share of the words outside brackets that are kept."""
+def _coverage(alignment: Alignment, found: Sequence[Difference], sides: Sides) -> float:
+    """Return the share of the words outside brackets that are kept, or differ in style alone."""
     bracketed = sides.wording.pattern.bracketed
     own = sum(not b for b in bracketed)
-    kept = sum(
-        not bracketed[at]
-        for move in alignment.moves
-        if move.step is Step.KEEP
-        for at in range(move.quote_start, move.quote_end)
-    )
-    return kept / own if own else 0.0
+    kept = [(m.quote_start, m.quote_end) for m in alignment.moves if m.step is Step.KEEP]
+    styled = [
+        (d.quote_start, d.quote_end)
+        for d in found
+        if d.edit.kind is EditKind.REPLACE and not d.is_unmarked
+    ]
+    words = {at for start, end in (*kept, *styled) for at in range(start, end)}
+    return sum(not bracketed[at] for at in words) / own if own else 0.0
 
 
 def _stretches(alignment: Alignment) -> tuple[tuple[int, int], ...]:

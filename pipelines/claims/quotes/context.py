@@ -25,6 +25,9 @@ FEWEST_WORDS = 4
 CONTENT_LETTERS = 5
 """Words of so many letters or more carry content, in default of a list."""
 
+SCOPE_WORDS = 3
+"""Words behind a quoted denial that may narrow it: "this year", "at the moment"."""
+
 FEWEST_SHARED = 2
 """Words of content by which two sentences speak of the same things."""
 
@@ -91,6 +94,8 @@ def context_of(
         or _limit_after(source, place, after, told, wires)
     )
     qualifier = _qualifier_after(source, after, told, wires)
+    if qualifier is None and not any(c.isalnum() for c in before.of(source.text)):
+        qualifier = _scope_after(claim, source, after, told, wires)
     if left_out is None:
         return Context(qualifier is not None, False, *(qualifier or (None, None)))
     return Context(qualifier is not None, True, *left_out)
@@ -235,3 +240,18 @@ def _qualifier_after(
         return None
     lead = rest[: len(rest) - len(rest.lstrip(", -"))]
     return (forms[0], after) if lead.strip(" ,-") == "" else None
+
+
+def _scope_after(
+    claim: Claim, source: Reading, after: Span, told: _Told, wires: Tripwires
+) -> tuple[str, Span] | None:
+    """Match [We will not close the plant] this year: what is denied is less than was quoted."""
+    rest = fold(after.of(source.text))
+    forms = tuple(first_words(rest, SCOPE_WORDS))
+    scope = next((forms[:n] for n in (3, 2, 1) if forms[:n] in wires.scopes), None)
+    if scope is None or not rest[:1].isspace():
+        return None
+    denied = first_words(_STOP.split(claim.exact.rstrip(".!? ,"))[-1], LEAD_CHARACTERS)
+    if not any(wires.is_negation(form) for form in denied):
+        return None
+    return None if scope[-1] in told.forms else (" ".join(scope), after)

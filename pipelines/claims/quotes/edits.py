@@ -7,7 +7,7 @@ from pipelines.alignment.affine import Alignment, Joint, Move, Pattern, Step
 from pipelines.claims.quotes.judging import is_attribution, judge, stops
 from pipelines.claims.quotes.moving import with_moves
 from pipelines.claims.quotes.sides import Difference, Group, Sides
-from pipelines.claims.quotes.style import is_currency_pair
+from pipelines.claims.quotes.style import is_currency_pair, same_but_for_style
 from pipelines.records.checks import Edit, EditKind
 
 MOST_SHIFT = 5
@@ -68,7 +68,23 @@ def _groups(alignment: Alignment, sides: Sides) -> list[Group]:
                 groups[-1] = replace(last, quote_end=part.quote_end, end=part.end)
             else:
                 groups.append(part)
-    return [part for group in groups for part in _without_attribution(group, sides)]
+    grown = [_with_edge(group, alignment, sides) for group in groups]
+    return [part for group in grown for part in _without_attribution(group, sides)]
+
+
+def _with_edge(group: Group, alignment: Alignment, sides: Sides) -> Group:
+    """Take in the source's word beside an edge that is half a contraction: "we" of "we are"."""
+    is_first = group.quote_start == 0 and group.start == alignment.start > 0
+    is_last = group.quote_end == len(sides.wording.pattern.forms) and group.end == alignment.end
+    quote = sides.wording.pattern.forms[group.quote_start : group.quote_end]
+    for start, end, may in (
+        (group.start - 1, group.end, is_first),
+        (group.start, group.end + 1, is_last and group.end < len(sides.tokens)),
+    ):
+        source = sides.tokens.forms_of(start, end) if may and quote else ()
+        if source and same_but_for_style(quote, source, sides.wires) == "contraction":
+            return replace(group, start=start, end=end)
+    return group
 
 
 def _without_attribution(group: Group, sides: Sides) -> list[Group]:
@@ -128,11 +144,11 @@ def _judged(group: Group, sides: Sides) -> Difference:
 
 def _currencies(found: list[Difference], sides: Sides) -> list[Difference]:
     """Let "$5 million" pass for "5 million dollars": two changes that are one."""
-    kept = list(found)
+    kept, wires = list(found), sides.wires
     for at, (first, second) in enumerate(pairwise(found)):
         quote = (first.quote_words(sides), second.quote_words(sides))
         source = (first.source_words(sides), second.source_words(sides))
-        if is_currency_pair(quote, source) or is_currency_pair(source, quote):
+        if is_currency_pair(quote, source, wires) or is_currency_pair(source, quote, wires):
             for place, change in ((at, first), (at + 1, second)):
                 severity, cause = sides.house.number_style, "number_style"
                 kept[place] = replace(

@@ -14,6 +14,8 @@ ATTRIBUTION_WORDS = 14
 REPEATED_WORDS = 4
 """Longest stretch said twice that counts as a slip of the tongue."""
 
+_ONES = ({"a", "one"}, {"an", "one"})
+
 _QUOTE_MARKS = frozenset("\"'“”„«»‘’")
 
 
@@ -32,6 +34,8 @@ def judge(group: Group, sides: Sides) -> tuple[EditKind, Severity, str | None]:
     if not source and _is_filler(quote, sides.wires):
         return EditKind.INSERT, sides.house.filler, "filler"
     style = same_but_for_style(quote, source, sides.wires) if quote and source else None
+    if style is None and _is_one_written_out(quote, source, group, sides):
+        style = "number_style"
     if style is not None:
         return EditKind.REPLACE, _switch(style, sides.house), style
     kind = EditKind.REPLACE if quote and source else EditKind.INSERT if quote else EditKind.DELETE
@@ -40,6 +44,16 @@ def judge(group: Group, sides: Sides) -> tuple[EditKind, Severity, str | None]:
         return kind, Severity.SERIOUS, cause
     is_article = sides.wires.articles.issuperset((*quote, *source))
     return kind, sides.house.article if is_article else sides.house.plain, None
+
+
+def _is_one_written_out(
+    quote: Sequence[str], source: Sequence[str], group: Group, sides: Sides
+) -> bool:
+    """Tell whether "a third" or "a million" stands for "one third" or "one million"."""
+    if {*quote, *source} not in _ONES or len(quote) != 1 or len(source) != 1:
+        return False
+    counted = sides.tokens.forms_of(group.end, group.end + 1)
+    return any(f in sides.wires.scales or f in sides.wires.number_words for f in counted)
 
 
 def _switch(cause: str, house: HouseStyle) -> Severity:

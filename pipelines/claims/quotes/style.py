@@ -1,28 +1,19 @@
 """Two stretches of words → the name of the house rule that makes them one, or None."""
 
-import re
 from collections.abc import Sequence
 
+from pipelines.claims.quotes.figures import CURRENCIES, plain_numbers
 from pipelines.claims.quotes.tripwires import Tripwires
-
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-
-_CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
-
-_MAGNITUDES = {"m": "million", "mn": "million", "bn": "billion", "b": "billion", "tn": "trillion"}
 
 SHORTEST_STEM = 3
 """Letters before an ending that two spellings share; "her" is no American "hre"."""
-
-# "$5m", "€2.5bn"
-_GLUED_SCALE = re.compile(r"([$€£¥₹]?\d[\d.,]*)(mn|bn|tn|m|b)$")
 
 
 def same_but_for_style(quote: Sequence[str], source: Sequence[str], wires: Tripwires) -> str | None:
     """Return hyphenation, number_style, spelling or contraction when that is all that differs."""
     if "".join(quote) == "".join(source):
         return "hyphenation"
-    if _plain_numbers(quote, wires) == _plain_numbers(source, wires):
+    if plain_numbers(quote, wires) == plain_numbers(source, wires):
         return "number_style"
     joined = (" ".join(quote), " ".join(source))
     if _expanded(joined[0], wires) & _expanded(joined[1], wires):
@@ -37,60 +28,19 @@ def same_but_for_style(quote: Sequence[str], source: Sequence[str], wires: Tripw
 
 
 def is_currency_pair(
-    signed: tuple[list[str], list[str]], worded: tuple[list[str], list[str]]
+    signed: tuple[list[str], list[str]], worded: tuple[list[str], list[str]], wires: Tripwires
 ) -> bool:
     """Tell whether one side has a sign before a number and the other the word after it.
 
-    >>> is_currency_pair((["$5"], []), (["5"], ["dollars"]))
+    >>> from pipelines.claims.quotes.tripwires import read_tripwires
+    >>> is_currency_pair((["$5"], []), (["five"], ["dollars"]), read_tripwires("en"))
     True
     """
     if len(signed[0]) != 1 or signed[1] or len(worded[0]) != 1 or len(worded[1]) != 1:
         return False
     sign, number = signed[0][0][:1], signed[0][0][1:]
-    return number == worded[0][0] and worded[1][0].rstrip("s") == _CURRENCIES.get(sign)
-
-
-def _plain_numbers(forms: Sequence[str], wires: Tripwires) -> list[str]:
-    """Return words with numbers in figures, percent as a sign and currencies as words.
-
-    >>> from pipelines.claims.quotes.tripwires import read_tripwires
-    >>> _plain_numbers(["$5m"], read_tripwires("en"))
-    ['5', 'million', 'dollar']
-    """
-    plain: list[str] = []
-    currency: list[str] = []
-    for written in _unglued(forms):
-        sign = next((s for s in _CURRENCIES if written.startswith(s) and len(written) > 1), None)
-        if sign:
-            currency.append(_CURRENCIES[sign])
-        form = written[1:] if sign else written
-        if form.endswith("%") and len(form) > 1:
-            plain += (_figure(form[:-1], wires), "%")
-        elif form in wires.percent_words:
-            plain.append("%")
-        elif form == "cent" and plain[-1:] == ["per"]:
-            plain[-1] = "%"
-        elif form.rstrip("s") in _CURRENCIES.values():
-            currency.append(form.rstrip("s"))
-        else:
-            plain.append(_figure(form, wires))
-    return plain + currency
-
-
-def _unglued(forms: Sequence[str]) -> list[str]:
-    found: list[str] = []
-    for form in forms:
-        glued = _GLUED_SCALE.fullmatch(form)
-        found += (glued[1], _MAGNITUDES[glued[2]]) if glued else (form,)
-    return found
-
-
-def _figure(form: str, wires: Tripwires) -> str:
-    if form in wires.numbers:
-        return f"{wires.numbers[form]:g}"
-    if _NUMBER.fullmatch(form):
-        return form.replace(",", "")
-    return form
+    is_same = plain_numbers([number], wires) == plain_numbers(worded[0], wires)
+    return is_same and worded[1][0].rstrip("s") == CURRENCIES.get(sign)
 
 
 def _expanded(words: str, wires: Tripwires) -> set[str]:

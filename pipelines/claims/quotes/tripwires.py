@@ -39,6 +39,8 @@ class Tripwires:
     contrasts: frozenset[str]
     limiters: frozenset[str]
     """What, right after a contrast, takes back what was said: But only, But not."""
+    scopes: frozenset[tuple[str, ...]]
+    """What, right after a denial, says for how long: this year, for now."""
     titles: frozenset[str]
     articles: frozenset[str]
     equivalents: frozenset[frozenset[str]]
@@ -104,6 +106,7 @@ def read_tripwires(language: str | None) -> Tripwires:
         conditions=words("conditions"),
         contrasts=words("contrasts"),
         limiters=words("limiters"),
+        scopes=frozenset(tuple(p.split()) for p in table.get("scopes", ())),
         titles=words("titles"),
         articles=words("articles"),
         equivalents=frozenset(frozenset(pair) for pair in table.get("equivalents", ())),

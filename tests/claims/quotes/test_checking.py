@@ -254,6 +254,22 @@ def test_a_phrase_that_nearly_stands_there_is_not_found(quote: str) -> None:
             "spelling",
         ),
         ("we do not know the man at all", "No, we don't know the man at all.", "contraction"),
+        ("we're the first firm to do this", "We are the first firm to do this.", "contraction"),
+        (
+            "we saw 5,000 people in the yard last night",
+            "So we saw five thousand people in the yard last night.",
+            "number_style",
+        ),
+        (
+            "we run the depot at a third of its strength",
+            "We run the depot at one-third of its strength.",
+            "number_style",
+        ),
+        (
+            "we will all meet on May 3rd in the yard",
+            "We will all meet on May 3 in the yard.",
+            "number_style",
+        ),
         ("it is a well known fact to us all", "Now it is a well-known fact to us all.", None),
         (
             "the re-election of the board was fair",

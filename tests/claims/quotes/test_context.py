@@ -91,6 +91,41 @@ def test_a_quote_whose_context_is_told_or_harmless_is_not_flagged(
     assert Flag.OUT_OF_CONTEXT not in check(article, source).flags
 
 
+@pytest.mark.parametrize(
+    ("source", "quote"),
+    [
+        (
+            "“We will not be closing the plant this year,” said Voss.",
+            "We will not be closing the plant",
+        ),
+        (
+            "We do not sell data of members at the moment, and never did.",
+            "We do not sell data of members",
+        ),
+    ],
+)
+def test_a_denial_cut_before_what_narrows_it_is_truncated(source: str, quote: str) -> None:
+    answer = check(f"“{quote},” said Mira Voss. It rained.", source)
+    assert answer.quote_class is QuoteClass.TRUNCATED
+    assert answer.severity is Severity.MODERATE
+
+
+@pytest.mark.parametrize(
+    ("source", "article"),
+    [
+        (
+            "We will not be closing the plant this year.",
+            "“We will not be closing the plant,” said Voss, who spoke of this year alone.",
+        ),
+        ("We will be closing the plant this year.", "“We will be closing the plant,” said Voss."),
+        ("We will not close it. This year was hard.", "“We will not close it,” said Mira Voss."),
+    ],
+    ids=["the article tells it", "no denial", "the sentence ends"],
+)
+def test_a_denial_with_its_scope_or_without_need_of_one_is_whole(source: str, article: str) -> None:
+    assert check(article, source).quote_class is not QuoteClass.TRUNCATED
+
+
 def test_a_quote_that_stops_at_a_qualifier_is_truncated() -> None:
     answer = check(
         "“We will sell the plant in May,” she said.",
