@@ -16,11 +16,14 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
 from twisted.internet.interfaces import IAddress
+from twisted.web._newclient import ParseError
 
 from crawler.addresses import AddressPolicy, AddressRefusedError, literal_address
 from crawler.resolving import GuardedResolver
 from crawler.responses import FirstByteTimeoutError, HeadTooLargeError
 from crawler.stopping import quick_stop_of
+
+STATUS_DIGITS = 3  # what HTTP gives a status code
 
 
 class GuardedDownloadHandler(HTTP11DownloadHandler):
@@ -101,6 +104,13 @@ class _CappedParser(_LenientHTTPClientParser):
         if self._head_bytes > self.most_head_bytes:
             raise HeadTooLargeError
         super().lineReceived(line)
+
+    def statusReceived(self, status: bytes) -> None:  # noqa: N802 - Twisted's name
+        code = status.split(b" ", 2)[1:2]
+        if code and not (len(code[0]) == STATUS_DIGITS and code[0].isdigit()):
+            words = "status is no number of three digits"
+            raise ParseError(words, status[:80])  # type: ignore[no-untyped-call]
+        super().statusReceived(status)  # type: ignore[no-untyped-call]
 
 
 class _CappedProtocol(_LenientHTTP11ClientProtocol):

@@ -21,6 +21,7 @@ from crawler.stopping import quick_stop_of
 from pipelines.runs import Run, RunStatus, new_run_id, run_lock, runs_like, write_manifest
 
 if TYPE_CHECKING:
+    from pipelines.datasets.journal import Unfit
     from pipelines.datasets.store import Store
 
 logger = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ class RunKeeper:
         self._flush_at = monotonic() + FLUSH_SECONDS
         self._floors = Floors.from_settings(crawler.settings)
         self._fault: Exception | None = None
+        self._unfit: list[Unfit] = []
         self._held = ExitStack()
         now = datetime.now(UTC)
         self.run = Run(
@@ -101,13 +103,13 @@ class RunKeeper:
         """Take a record into its table; return the table's name.
 
         Raises:
-            ValueError: A record does not fit its table; the run will end as failed.
+            ValueError: No table holds such records; the run will end as failed.
         """
         try:
             table = self._open_store().append(record)
             if monotonic() >= self._flush_at:
                 self._flush_at = monotonic() + FLUSH_SECONDS
-                self._open_store().flush()
+                self._flush()
         except Exception as error:
             self._fault = self._fault or error
             quick_stop_of(self._crawler).give_up()
@@ -117,6 +119,7 @@ class RunKeeper:
     def end(self, reason: str) -> None:
         """Turn the journal into tables and write what the run did."""
         try:
+            self._flush()
             self.run = self._ended(reason)
             self.append(self.run)
             rows = self._open_store().close()
@@ -127,6 +130,16 @@ class RunKeeper:
         finally:
             write_manifest(self._data_dir, self.run)
             self._held.close()
+
+    def _flush(self) -> None:
+        """Bring the rows where a kill cannot lose them; tell of records that make no row."""
+        store = self._open_store()
+        store.flush()
+        told = len(self._unfit)
+        self._unfit = store.unfit
+        for unfit in self._unfit[told:]:
+            logger.error("record not written: %s", unfit)
+            self._crawler.stats.inc_value("records/unfit")
 
     def _ended(self, reason: str) -> Run:
         archives = self._crawler.settings.getlist("REPLAY_FILES")
@@ -142,6 +155,10 @@ class RunKeeper:
         slipped = self._crawler.stats.get_value("probe/failure")
         if slipped and code in {ExitCode.DONE, ExitCode.BELOW_FLOOR}:
             status, code, words = RunStatus.BELOW_FLOOR, ExitCode.BELOW_FLOOR, slipped
+        elif self._unfit and code == ExitCode.DONE:
+            first = str(self._unfit[0])[:200]
+            words = f"records that do not fit their tables: {len(self._unfit)}; first {first}"
+            status, code = RunStatus.BELOW_FLOOR, ExitCode.BELOW_FLOOR
         return replace(run, status=status, exit_code=code, reason=words)
 
     def _earlier_runs(self, run: Run) -> list[Run]:

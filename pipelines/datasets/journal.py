@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from pipelines.datasets.schemas import DOCUMENTS
 
 ROWS_A_FLUSH = 2_000
 """Records held in memory before they go to the stream; a crash loses at most these."""
+
+UNFIT = (pa.ArrowException, ValueError, TypeError, OverflowError, AttributeError)
+"""What Arrow and Python raise at a value that its column cannot hold."""
+
+ABOUT_CHARACTERS = 300  # of a record that is told of; its address stands among the first
 
 PAGES_A_FLUSH = 500
 """The same for documents, each of which holds the text of a page."""
@@ -56,14 +62,28 @@ def unreadable(folder: Path, error: Exception) -> ValueError:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A record that its table cannot hold, and why."""
+
+    table: str
+    about: str
+    """The record's first words."""
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.table}: {self.reason} ({self.about})"
+
+
 class Stream:
-    """One table's rows of one run, appended."""
+    """One table's rows of one run, appended; a record that does not fit costs no other."""
 
     def __init__(self, folder: Path, table: Table, run_id: str) -> None:
         self.table = table
         self._folder, self._run_id = folder, run_id
         self._most = min(ROWS_A_FLUSH, PAGES_A_FLUSH) if table is DOCUMENTS else ROWS_A_FLUSH
         self._waiting: list[object] = []
+        self.unfit: list[Unfit] = []
         self._sink: pa.OSFile | None = None
         self._writer: pa.RecordBatchStreamWriter | None = None
 
@@ -77,7 +97,10 @@ class Stream:
         """Hand everything that waits to the operating system, where a kill cannot take it."""
         if not self._waiting:
             return
-        batch = to_batch(self.table, self._waiting, run_id=self._run_id)
+        try:
+            batch = self._batch(self._waiting)
+        except UNFIT:
+            batch = self._batch(self._sorted_out())
         try:
             self._open().write_batch(batch)
         except OSError:
@@ -85,6 +108,23 @@ class Stream:
             self._abandon()
             raise
         self._waiting.clear()
+
+    def _batch(self, records: list[object]) -> pa.RecordBatch:
+        return to_batch(self.table, records, run_id=self._run_id)
+
+    def _sorted_out(self) -> list[object]:
+        """Return the waiting records that fit, one looked at after the other."""
+        fitting = []
+        for record in self._waiting:
+            try:
+                self._batch([record])
+            except UNFIT as error:
+                brief = repr(record)[:ABOUT_CHARACTERS]
+                self.unfit.append(Unfit(self.table.name, brief, f"{error}"))
+            else:
+                fitting.append(record)
+        self._waiting = fitting
+        return fitting
 
     def close(self) -> None:
         """Flush, and end the stream."""

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from pipelines.datasets.columns import Table
 from pipelines.datasets.journal import (
     Stream,
+    Unfit,
     journal_dir,
     open_journals,
     read_crawl_date,
@@ -60,6 +61,11 @@ class Store:
         """Take several records, of one kind or of many."""
         for record in records:
             self.append(record)
+
+    @property
+    def unfit(self) -> list[Unfit]:
+        """The records that no flush could bring into their tables, with the reasons."""
+        return [unfit for stream in self._streams.values() for unfit in stream.unfit]
 
     def flush(self) -> None:
         """Bring every record where a kill cannot lose it; call it at a dossier's end."""

@@ -167,6 +167,7 @@ FAULTS: dict[str, Callable[[Line], None]] = {
     "gzipbomb": lambda line: line.page(200, _gzip_bomb(), "Content-Encoding: gzip"),
     "brotlibomb": lambda line: line.page(200, _brotli_bomb(), "Content-Encoding: br"),
     "zstdbomb": lambda line: line.page(200, _zstd_bomb(), "Content-Encoding: zstd"),
+    "oddstatus": lambda line: line.page(99_999_999_999),
     "longhead": lambda line: line.page(200, PAGE, f"X-Pad: {'y' * 8000}"),
     "long": lambda line: line.page(200, PAGE + b" " * 60_000),
     "many": lambda line: line.page(200, PAGE.replace(b"</p>", b"<i>o</i>" * 600 + b"</p>")),

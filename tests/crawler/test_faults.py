@@ -45,6 +45,7 @@ UNREAD = [
     ("heavy", Unread.TOO_LARGE, "DOWNLOAD_MAXSIZE"),
     ("huge", Unread.TOO_LARGE, "DOWNLOAD_MAXSIZE"),
     ("nothttp", Unread.FETCH_FAILED, ""),
+    ("oddstatus", Unread.FETCH_FAILED, "status is no number of three digits"),
     ("badgzip", Unread.FETCH_FAILED, "gzip body does not decode"),
     ("oddcoding", Unread.FETCH_FAILED, "unknown content coding"),
     ("gzipbomb", Unread.TOO_LARGE, "over DECODED_MAXSIZE (1048576 bytes) after gzip"),

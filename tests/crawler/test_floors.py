@@ -169,3 +169,24 @@ def test_the_share_is_a_setting(fault_server: FaultServer, tmp_path: Path) -> No
     port = fault_server.port
     runs = [crawl_once(tmp_path, urls, server_port=port, FLOOR_SHARE=share) for share in (0.5, 0)]
     assert [crawled.status for crawled in runs] == ["done", "done"]
+
+
+def test_a_record_that_fits_no_table_is_counted_and_named_and_costs_no_other(
+    fault_server: FaultServer, tmp_path: Path
+) -> None:
+    """A capture whose status is more than the column holds, as no server can make one."""
+    urls = [f"http://{name}.example/unfit" for name in ("plain", "latin", "gzipped")]
+    crawled = crawl_once(
+        tmp_path,
+        urls,
+        server_port=fault_server.port,
+        ITEM_PIPELINES={
+            "tests.crawler.crawl_once.Spoiler": 100,
+            "crawler.item_pipelines.TableWriter": 900,
+        },
+    )
+    assert (crawled.status, crawled.counts["records/unfit"]) == ("below_floor", 1)
+    assert "records that do not fit their tables: 1; first captures: " in str(crawled.reason)
+    assert "latin.example" in crawled.log
+    kept = {row["url"] for row in crawled.rows("captures") if row["role"] == "article"}
+    assert kept == {urls[0], urls[2]}

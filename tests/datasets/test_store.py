@@ -272,3 +272,15 @@ def test_a_kill_loses_no_flushed_row_and_doubles_none(
     assert kept[:flushed] == [f"page {n}" for n in range(flushed)]
     assert len(kept) == len(set(kept))
     assert not list(data_dir.rglob("*.part"))
+
+
+def test_a_record_that_does_not_fit_costs_no_other(data_dir: Path, page: Document) -> None:
+    odd = replace(page, text="Another page.", blocks=(), notes=(7,))  # type: ignore[arg-type]
+    with Store(data_dir, "run-1", DAY) as store:
+        store.extend([page, odd, replace(page, text="A third page.", blocks=())])
+        store.flush()
+        (unfit,) = store.unfit
+    assert len(rows(data_dir, "documents")) == 2
+    assert unfit.table == "documents"
+    assert unfit.reason
+    assert page.url in str(unfit)
