@@ -15,7 +15,8 @@ from pipelines.plain_text import read_plain_text
 from pipelines.records.checks import Check, Flag, Verdict
 from pipelines.records.claims import Claim, ClaimKind
 from pipelines.records.dossiers import CheckedDossier, Dossier, Source
-from pipelines.records.pages import Document, Unread
+from pipelines.records.pages import Block, BlockKind, Document, Unread
+from pipelines.records.spans import Span
 
 FERRY = (
     "The Brackwater ferry company published its yearly report on May 3, 2026. Revenue rose 12% to "
@@ -39,6 +40,17 @@ ARTICLE = (
 def source(text: str, name: str = "ferry.example/report") -> Source:
     page = read_plain_text(text, url=f"https://{name}")
     return Source(url_key=page.url_key, url=page.url, document=page)
+
+
+def in_pdf(text: str, name: str = "ferry.example/report") -> Source:
+    """Return a source whose text goes over two pages of a PDF, parted in its middle."""
+    page = read_plain_text(text, url=f"https://{name}")
+    half = text.index("said Mira Voss")
+    spans = (Span(0, half), Span(half, len(text)))
+    blocks = tuple(
+        Block(kind=BlockKind.PARAGRAPH, span=span, page=n) for n, span in enumerate(spans, 1)
+    )
+    return Source(url_key=page.url_key, url=page.url, document=replace(page, blocks=blocks))
 
 
 def unread(name: str, why: Unread) -> Source:
@@ -196,3 +208,16 @@ def test_a_model_never_overrules_a_typed_conflict() -> None:
         check for claim, check in pairs(result, ClaimKind.STATEMENT) if "$90" in claim.exact
     ]
     assert [check.verdict for check in statements] == [Verdict.REFUTED]
+
+
+def test_evidence_from_a_pdf_names_its_page() -> None:
+    article = f"{ARTICLE} It bought two boats from a yard in Corrin (https://ferry.example/report)."
+    result = checked(article, in_pdf(FERRY + PADDING))
+    said = {e.exact: e.page for c in result.checks for s in c.by_source for e in s.evidence}
+    assert {page for words, page in said.items() if "single fare" in words} == {1}
+    assert {page for words, page in said.items() if "Corrin" in words} == {2}
+
+
+def test_evidence_from_a_web_page_has_no_page_number() -> None:
+    result = checked(ARTICLE, source(FERRY + PADDING))
+    assert {e.page for c in result.checks for s in c.by_source for e in s.evidence} == {None}

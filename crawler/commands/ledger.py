@@ -193,7 +193,8 @@ def _about_source(number: int, source: SourceCheck) -> list[str]:
     if source.note:
         lines.append(f"   {safe(source.note)}")
     lines += [
-        f"   evidence {e.layer} {e.span.start}-{e.span.end}: {safe(e.exact, 200)}"
+        f"   evidence {e.layer} {e.span.start}-{e.span.end}"
+        f"{f', page {e.page}' if e.page else ''}: {safe(e.exact, 200)}"
         for e in source.evidence[:3]
     ]
     lines += [

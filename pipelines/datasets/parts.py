@@ -142,6 +142,7 @@ EVIDENCE = pa.struct(
         column("span", SPAN, "Place in the source's layer.", unit=CODE_POINT),
         column("exact", TEXT, "The source's words."),
         word("layer", Layer, "Which text of the source the span points into."),
+        column("page", COUNT, "Page of a PDF, from 1; null elsewhere."),
     ]
 )
 

@@ -109,6 +109,8 @@ class Evidence:
     exact: str
     layer: Layer = Layer.TEXT
     """Which text of the source the span points into."""
+    page: int | None = None
+    """Page of a PDF, from 1; None elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
