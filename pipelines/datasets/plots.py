@@ -44,6 +44,14 @@ FEW_DAYS = 14
 LEAST_LABELLED = 1.5
 """Share in % from which a part has room for its number."""
 
+BARE_HEIGHT, BAR_HEIGHT = 2.2, 0.5
+"""Inches of a picture without bars, and for each bar."""
+
+DARK = 0.18
+"""Relative luminance under which white is read better than black (contrast of 4.6 to 1 and up)."""
+
+_EDGE: dict[str, Any] = {"edgecolor": "white", "linewidth": 0.8}
+
 MAX_NAME = 28
 ENDINGS = ("png", "svg", "pdf")
 
@@ -60,7 +68,7 @@ GROUP BY ALL ORDER BY ALL
 """
 _TIMELINE = """
 SELECT published_at::DATE AS name, severity AS part, count(*) AS number
-FROM latest_ledger WHERE severity <> 'none' AND published_at IS NOT NULL
+FROM latest_ledger WHERE published_at IS NOT NULL
 GROUP BY ALL ORDER BY ALL
 """
 
@@ -129,12 +137,14 @@ def _paint_verdicts(axes: "Axes", numbers: Numbers) -> None:
     names = sorted(numbers, key=lambda name: _share(numbers[name], Verdict.REFUTED))
     names = names[-MOST_PUBLISHERS:]
     _stack(axes, names, numbers, VERDICT_COLOURS, VERDICT_WORDS)
-    axes.set_title("What the cited pages say of each publisher's claims")
     axes.set_xlabel("share of claims, % (number of claims behind the name)")
+    title = "What the cited pages say of each publisher’s claims"
+    _finish(axes, title, _of(names, numbers), f"claims{_cut(numbers)}")
 
 
 def _paint_coverage(axes: "Axes", numbers: Numbers) -> None:
     names = sorted(numbers, key=lambda name: -_share(numbers[name], "read"))[-MOST_PUBLISHERS:]
+    cut = _cut(numbers)
     totals: dict[str, int] = {}
     for name in names:
         for part, number in numbers[name].items():
@@ -147,8 +157,20 @@ def _paint_coverage(axes: "Axes", numbers: Numbers) -> None:
         numbers = {name: _merged(numbers[name], rest) for name in names}
     words = {part: part.replace("_", " ") for part in colours}
     _stack(axes, names, numbers, colours, words)
-    axes.set_title("How many of the cited pages could be read, and why not the others")
     axes.set_xlabel("share of citations, % (number of citations behind the name)")
+    title = "How many of the cited pages could be read, and why not the others"
+    _finish(axes, title, _of(names, numbers), f"citations{cut}")
+
+
+def _of(names: Sequence[str], numbers: Numbers) -> Numbers:
+    return {name: numbers[name] for name in names}
+
+
+def _cut(numbers: Numbers) -> str:
+    """Return what to say of publishers for which there is no room."""
+    if len(numbers) <= MOST_PUBLISHERS:
+        return ""
+    return f"; the {MOST_PUBLISHERS} of {len(numbers)} publishers with the most to look at"
 
 
 def _merged(parts: Mapping[str, int], rest: Sequence[str]) -> dict[str, int]:
@@ -161,17 +183,21 @@ def _paint_timeline(axes: "Axes", numbers: Numbers) -> None:
 
     days = sorted(numbers)
     under = [0] * len(days)
+    edge = _EDGE if len(days) <= FEW_DAYS else {}
     for severity, colour in SEVERITY_COLOURS.items():
         heights = [numbers[day].get(severity, 0) for day in days]
-        axes.bar(days, heights, bottom=under, color=colour, width=0.8, label=str(severity))
+        axes.bar(days, heights, bottom=under, color=colour, width=0.8, label=severity, **edge)
         under = [low + height for low, height in zip(under, heights, strict=True)]
     axes.set_xlim(days[0] - timedelta(1), days[-1] + timedelta(1))
     if len(days) <= FEW_DAYS:
         axes.set_xticks(days, [day.isoformat() for day in days], rotation=30, ha="right")
+        for day, found in zip(days, under, strict=True):
+            words = f"{found} of {sum(numbers[day].values())}"
+            axes.annotate(words, (day, found), (0, 3), textcoords="offset points", ha="center")
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.set_title("Findings by the day on which the article was published")
-    axes.set_ylabel("claims that differ from a source")
-    _finish(axes)
+    axes.set_ylim(0, max(*under, 1) * 1.08)
+    axes.set_ylabel("claims with a finding")
+    _finish(axes, "Findings by the day on which the article was published", numbers, "claims")
 
 
 def _stack(
@@ -184,24 +210,49 @@ def _stack(
     """Paint one bar of 100 % for each name, its parts side by side, numbers inside wide ones."""
     totals = [sum(numbers[name].values()) for name in names]
     labels = [f"{_short(name)} ({total})" for name, total in zip(names, totals, strict=True)]
+    places = range(len(names))  # two names can be cut to one label
     left = [0.0] * len(names)
     for part, colour in colours.items():
         counts = [numbers[name].get(part, 0) for name in names]
         if not any(counts):
             continue
         widths = [100 * count / total for count, total in zip(counts, totals, strict=True)]
-        bars = axes.barh(labels, widths, left=left, color=colour, label=words[part], height=0.7)
+        bars = axes.barh(
+            places, widths, left=left, color=colour, label=words[part], height=0.7, **_EDGE
+        )
         inside = [
             str(n) if width > LEAST_LABELLED else ""
             for n, width in zip(counts, widths, strict=True)
         ]
-        axes.bar_label(bars, inside, label_type="center", fontsize=8)
+        axes.bar_label(bars, inside, label_type="center", fontsize=8, color=_ink_on(colour))
         left = [start + width for start, width in zip(left, widths, strict=True)]
+    axes.set_yticks(places, labels)
+    axes.tick_params(axis="y", length=0)
     axes.set_xlim(0, 100)
-    _finish(axes)
+    axes.set_ylim(-0.6, len(names) - 0.4)
+    figure = axes.get_figure(root=True)
+    if figure is not None:
+        figure.set_figheight(BARE_HEIGHT + BAR_HEIGHT * len(names))
 
 
-def _finish(axes: "Axes") -> None:
+def _ink_on(colour: str) -> str:
+    """Return black or white, whichever is read better on a colour (WCAG's relative luminance).
+
+    >>> _ink_on("#f0e442"), _ink_on("#0072b2")
+    ('black', 'white')
+    """
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (part**2.2 for part in parts)
+    return "black" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > DARK else "white"
+
+
+def _finish(axes: "Axes", title: str, numbers: Numbers, counted: str) -> None:
+    """Give a picture its title, what it counts, and its legend."""
+    total = sum(sum(parts.values()) for parts in numbers.values())
+    axes.set_title(title, loc="left", fontweight="bold", pad=22)
+    axes.annotate(
+        f"latest state of {total:,} {counted}", (0, 1), (0, 7), "axes fraction", "offset points"
+    )
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False)

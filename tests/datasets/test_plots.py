@@ -59,3 +59,21 @@ def test_without_matplotlib_the_cure_is_named(
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
     with pytest.raises(ValueError, match=r"pip install 'sourcecheck\[plot\]'"):
         draw(Picture.VERDICTS, data_dir, Path("a.png"))
+
+
+def test_more_publishers_than_have_room_are_told_of(
+    data_dir: Path, crawl: Crawl, tmp_path: Path, page: Document
+) -> None:
+    pages = [replace(page, publisher=f"Paper {n}", url_key=f"paper{n}.example") for n in range(27)]
+    crawl(*pages)
+    draw(Picture.VERDICTS, data_dir, tmp_path / "a.svg")
+    words = (tmp_path / "a.svg").read_text("utf-8")
+    assert "latest state of 25 claims; the 25 of 27 publishers with the most to look at" in words
+
+
+def test_the_timeline_counts_findings_among_the_claims_of_a_day(
+    data_dir: Path, crawl: Crawl, tmp_path: Path
+) -> None:
+    crawl()
+    draw(Picture.TIMELINE, data_dir, tmp_path / "a.svg")
+    assert ">1 of 1<" in (tmp_path / "a.svg").read_text("utf-8")
