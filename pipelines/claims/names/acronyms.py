@@ -2,15 +2,20 @@
 
 import re
 
-from pipelines.claims.names.aliases import WEAK_WORDS, Forms, initials_of
+from pipelines.claims.names.likeness import WEAK_WORDS, initials_of
+from pipelines.claims.names.peoples import Forms
 from pipelines.claims.names.whereabouts import exact_of, places_of
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
 _LETTERS = range(3, 7)  # of initials that are looked for in words; two letters fit anything
 
+_KNOWN_INITIALS = frozenset({"un", "eu", "uk", "us"})
+"""Initials of two letters that mean one body wherever they stand."""
+_JOINT = " (?:(?:of|for|the|and|de|on|in|at) ){0,2}"
+
 # "Harbour Board of the City": capitalised words in a row
-_ROW = re.compile(r"\b[A-Z][a-z]\w*(?: (?:(?:of|for|the|and|de) ){0,2}[A-Z][a-z]\w*)+")
+_ROW = re.compile(r"\b[A-Z][a-z]\w*(?:" + _JOINT + r"[A-Z][a-z]\w*)+")
 
 
 def initials_in(forms: Forms, source: Reading) -> range | None:
@@ -21,6 +26,7 @@ def initials_in(forms: Forms, source: Reading) -> range | None:
         (
             place
             for initials in initials_of(forms)
+            if len(initials) in _LETTERS or initials in _KNOWN_INITIALS
             for place in places_of((initials,), source)
             if exact_of(place, source).replace(".", "").isupper()
         ),
@@ -39,7 +45,7 @@ def spelled_out_in(acronym: str, source: Reading) -> range | None:
     if not any(letters in initials for initials in source.derived(_initials_in_rows)):
         return None
     words = [letter + r"[a-z]\w{0,30}" for letter in letters]
-    match = re.search(r"\b" + " (?:(?:of|for|the|and|de) ){0,2}".join(words), source.folded)
+    match = re.search(r"\b" + _JOINT.join(words), source.folded)
     return source.words.within(Span(match.start(), match.end())) if match else None
 
 

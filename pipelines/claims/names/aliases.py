@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.names.kinds import kind_of
+from pipelines.claims.names.likeness import initials_of, keys_of, lands_of
 from pipelines.claims.names.mentions import Mention, mentions_of
+from pipelines.claims.names.peoples import Forms, nationalities, places
+from pipelines.claims.names.printing import is_ordinary
 from pipelines.records.claims import Name, NameKind
 from pipelines.text import Reading
-
-WEAK_WORDS = frozenset({"of", "for", "the", "and", "de"})
-"""Words of a name that its initials may leave out."""
-
-Forms = tuple[str, ...]
-"""Words of a name in lower case."""
+from pipelines.wording.word_lists import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +69,45 @@ _Key = tuple[Forms | str, str | None]
 
 def _asked(mention: Mention) -> list[_Key]:
     """Return what a short name is looked up by: its words, or its letters."""
-    keys: list[_Key] = [(mention.forms, mention.version)]
+    keys: list[_Key] = [(keys_of(mention.forms), mention.version)]
     if len(mention.forms) == 1:
         keys.append((mention.forms[0].replace(".", ""), mention.version))
     return keys
 
 
 def _answered(mention: Mention) -> list[_Key]:
-    """Return what a long name answers to: a person's first and last names, initials, no suffix."""
-    forms, version = mention.forms, mention.version
+    """Return what a long name answers to: its last and first names, initials, no suffix."""
+    version = mention.version
+    forms = keys_of(mention.forms)
     keys: list[_Key] = [(forms, version), (without_suffix(forms), version)]
     if len(forms) > 1:
-        keys += [(letters, version) for letters in initials_of(forms)]
-        if kind_of(mention) is NameKind.PERSON:
-            keys += [(forms[first:], version) for first in range(1, len(forms))]
-            keys.append((forms[:1], version))
+        rest = forms[1:] if lands_of(forms[:1]) else forms
+        keys += [(letters, version) for letters in (*initials_of(forms), *initials_of(rest))]
+        keys += [(short, version) for short in _short_forms(forms, kind_of(mention))]
     return keys
+
+
+def _short_forms(forms: Forms, kind: NameKind) -> list[Forms]:
+    """Return what a name is called for short: "Mira Voss" by each end, "Orrin Systems" by "Orrin".
+
+    A town or a people that a name begins with is not what it is called: "Aldmoor Council".
+    """
+    if kind is NameKind.PERSON:
+        return [*(forms[first:] for first in range(1, len(forms))), forms[:1]]
+    if kind is NameKind.OTHER and len(forms) <= _LONGEST_UNKNOWN:
+        return [forms[-1:]] if _is_own(forms[-1:]) else []
+    if kind is NameKind.ORGANISATION and forms[-1].capitalize() in word_set("company_words"):
+        return [forms[:-1]] if _is_own(forms[:-1]) else []
+    return []
+
+
+_LONGEST_UNKNOWN = 3  # words of a name of unknown kind that is shortened like a person's
+
+
+def _is_own(forms: Forms) -> bool:
+    """Tell whether a short form is neither a place, a people nor a common word."""
+    is_land = forms in places() or forms in nationalities()
+    return not is_land and not all(is_ordinary(form) for form in forms)
 
 
 def _longest_first(mentions: Sequence[Mention]) -> list[Mention]:
@@ -103,33 +124,16 @@ def without_suffix(forms: Forms) -> Forms:
     >>> without_suffix(("quillmark", "inc"))
     ('quillmark',)
     """
-    has_suffix = len(forms) > 1 and forms[-1].upper() in _LEGAL_SUFFIXES
-    return forms[:-1] if has_suffix else forms
+    end = len(forms)
+    while end > 1 and forms[end - 1].upper() in _LEGAL_SUFFIXES:
+        end -= 1
+    return forms[:end]
 
 
-_LEGAL_SUFFIXES = frozenset({"INC", "CORP", "LTD", "LLC", "PLC", "GMBH", "AG", "SA", "NV", "CO"})
-
-
-def is_acronym_of(short: Forms, long: Forms) -> bool:
-    """Tell whether one word is made of the first letters of several.
-
-    >>> is_acronym_of(("hba",), ("harbour", "board", "of", "aldmoor"))
-    True
-    >>> is_acronym_of(("u.n",), ("united", "nations"))
-    True
-    """
-    letters = short[0].replace(".", "")
-    return len(short) == 1 and len(long) > 1 and len(letters) > 1 and letters in initials_of(long)
-
-
-def initials_of(forms: Forms) -> list[str]:
-    """Return the first letters of a name, with and without those of "of" and "the".
-
-    >>> initials_of(("bank", "of", "brell"))
-    ['bob', 'bb']
-    """
-    strong = [word[0] for word in forms if word not in WEAK_WORDS]
-    return list(dict.fromkeys(["".join(word[0] for word in forms), "".join(strong)]))
+_LEGAL_SUFFIXES = frozenset(
+    {"INC", "CORP", "LTD", "LLC", "LLP", "PLC", "GMBH", "AG", "SA", "NV", "CO"}
+    | {"LIMITED", "CORPORATION", "COMPANY", "INCORPORATED"}
+)
 
 
 def _entity(group: Sequence[Mention]) -> Entity:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.claims.names.acronyms import initials_in, spelled_out_in
-from pipelines.claims.names.aliases import Entity, Forms, names_of
-from pipelines.claims.names.kinds import is_given_name, nationalities
+from pipelines.claims.names.aliases import Entity, names_of, without_suffix
+from pipelines.claims.names.likeness import are_short_forms
 from pipelines.claims.names.mentions import version_at
 from pipelines.claims.names.misprints import misprint_of
-from pipelines.claims.names.whereabouts import places_of, span_of
+from pipelines.claims.names.other_forms import other_form
+from pipelines.claims.names.peoples import Forms, is_given_name
+from pipelines.claims.names.whereabouts import is_capital, places_of, span_of
 from pipelines.records.checks import Evidence, Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim, NameKind
 from pipelines.records.pages import Layer
@@ -129,11 +130,14 @@ def _look(entity: Entity, source: Reading) -> _Finding:
 
 
 def _other_form(entity: Entity, source: Reading) -> range | None:
-    """Return where the source has a name's initials, its words for initials, or its country."""
-    if len(entity.forms) > 1:
-        return initials_in(entity.forms, source)
-    spelled_out = spelled_out_in(entity.name.canonical, source)
-    return spelled_out or _of_country(entity.forms, source)
+    """Return where the source has the name otherwise: without suffix, by initials, as a people."""
+    short = without_suffix(entity.forms)
+    if short != entity.forms:
+        places = (place for place in places_of(short, source) if is_capital(place, source))
+        return next(places, None)
+    if entity.name.kind is NameKind.PERSON:
+        return None
+    return other_form(entity.forms, entity.name.canonical, source)
 
 
 def _versioned(
@@ -155,21 +159,17 @@ def _versioned(
 
 def _surname(forms: Forms, source: Reading) -> _Finding | None:
     """Look for a person's last name; with another given name before it everywhere, say so."""
-    places = [place for place in places_of(forms[-1:], source) if _is_capital(place, source)]
+    places = [place for place in places_of(forms[-1:], source) if is_capital(place, source)]
     if not places:
         return None
     bearers = {place: _given_name_before(place, source) for place in places}
     for place, given in bearers.items():
-        if given is None or given in forms:
+        if given is None or any(are_short_forms(given, form) for form in forms[:-1]):
             span = span_of(place, source)
             return _Finding(Verdict.SUPPORTED, "alias", (span,), span.of(source.text))
     place, given = next(iter(bearers.items()))
     span = Span(source.words.starts[place.start - 1], source.words.ends[place.start])
     return _Finding(Verdict.PARTIALLY_SUPPORTED, "other_bearer", (span,), span.of(source.text))
-
-
-def _is_capital(place: range, source: Reading) -> bool:
-    return source.text[source.words.starts[place.start]].isupper()
 
 
 def _given_name_before(place: range, source: Reading) -> str | None:
@@ -178,15 +178,6 @@ def _given_name_before(place: range, source: Reading) -> str | None:
         return None
     exact = source.text[source.words.starts[before] : source.words.ends[before]]
     return source.words.forms[before] if is_given_name(exact) else None
-
-
-def _of_country(forms: Forms, source: Reading) -> range | None:
-    """Return where the source has the country of "Aldish", or the people of a country."""
-    country = nationalities().get(forms[0]) if len(forms) == 1 else None
-    if country is None:
-        return None
-    others = (form for form, other in nationalities().items() if other == country)
-    return next((place for form in others for place in places_of((form,), source)), None)
 
 
 def _misprint(forms: Forms, source: Reading) -> _Finding:

@@ -1,63 +1,55 @@
 """Mention → whether it names a person, an organisation, a product or a place."""
 
-from functools import cache
+import re
 
 from pipelines.claims.names.mentions import Mention
+from pipelines.claims.names.peoples import is_given_name, nationalities, places
 from pipelines.records.claims import NameKind
-from pipelines.wording.word_lists import read_lines, word_set
+from pipelines.wording.word_lists import word_set
 
 _PERSON_WORDS = range(2, 5)  # "Mira Voss" to "Johann Sebastian van Voss"
 
-
-def kind_of(mention: Mention) -> NameKind:
-    """Return what a mention names, by its own words alone; OTHER where they do not tell."""
-    if mention.version:
-        return NameKind.PRODUCT
-    if mention.forms in places():
-        return NameKind.PLACE
-    first = mention.exact.split()[0].strip(".")
-    words = [word.capitalize() for word in mention.forms]
-    if any(word in word_set("organisation_words") or word.upper() in _SUFFIXES for word in words):
-        return NameKind.ORGANISATION
-    if len(words) in _PERSON_WORDS and (mention.title or is_given_name(first)):
-        return NameKind.PERSON
-    if mention.title:
-        return NameKind.PERSON
-    if len(words) == 1 and mention.exact.isupper() and len(mention.exact) > 1:
-        return NameKind.ORGANISATION
-    return NameKind.OTHER
-
-
+# "Ji-woo Hahn", "Siobhan O'Neill", "J. R. Okonjo", "Pieter van der Berg", "Fiona McKay"
+_PERSONAL = re.compile(
+    r"[A-Z]\w{1,6}-[a-z]\w* |.* (?:O'|D'|Mc|Mac)[A-Z]|(?:[A-Z]\.? ?){1,3} [A-Z][a-z]"
+    r"|.* (?:van|von|der|den|ter|bin|bint|ibn|al)[ -]|.* (?:Jr|Sr)\.?$"
+)
 _SUFFIXES = frozenset({"LLC", "PLC", "GMBH", "AG", "SA", "NV"})
 
 
-def is_given_name(word: str) -> bool:
-    """Tell whether a word, as printed, is a given name."""
-    return word in word_set("given_names_female") or word in word_set("given_names_male")
+def kind_of(mention: Mention) -> NameKind:
+    """Return what a mention names, by its words and those beside it; OTHER where none tell."""
+    if mention.version:
+        return NameKind.PRODUCT
+    if mention.forms in places() or mention.forms in nationalities():
+        return NameKind.PERSON if mention.title else NameKind.PLACE
+    words = [word.capitalize() for word in mention.forms]
+    if _is_body(mention, words):
+        return NameKind.ORGANISATION
+    if _is_place(words) and not mention.is_person:
+        return NameKind.PLACE
+    if mention.is_person or (len(words) in _PERSON_WORDS and _looks_personal(mention)):
+        return NameKind.PERSON
+    if len(words) == 1 and mention.exact.isupper() and len(mention.exact) > 1:
+        return NameKind.ORGANISATION
+    return NameKind.PLACE if mention.is_place else NameKind.OTHER
 
 
-@cache
-def places() -> dict[tuple[str, ...], str]:
-    """Return the places of the lists, in lower-case words, each with its level, such as "city"."""
-    found = {
-        tuple(name.lower().split()): level
-        for level in ("continent", "region", "city", "country")
-        for name in word_set(f"places_{level}")
-    }
-    countries = [line.partition(":")[0] for line in read_lines("demonyms")]
-    return {
-        (name,): "continent" if name in _CONTINENTS else "country" for name in countries
-    } | found
+def _is_body(mention: Mention, words: list[str]) -> bool:
+    """Tell whether a word of the name is of organisations; "Air" and "Press" only as the last."""
+    if any(word in word_set("organisation_words") or word.upper() in _SUFFIXES for word in words):
+        return True
+    if len(words) < 2 or mention.title:
+        return False
+    return words[-1] in word_set("company_words") or "&" in mention.exact
 
 
-_CONTINENTS = frozenset({"africa", "asia", "europe", "scandinavia"})
+def _looks_personal(mention: Mention) -> bool:
+    exact = mention.exact.replace("’", "'")
+    return is_given_name(exact.split()[0].strip(".")) or _PERSONAL.match(exact) is not None
 
 
-@cache
-def nationalities() -> dict[str, str]:
-    """Return for each adjective or people the country: "german" → "germany"."""
-    found: dict[str, str] = {}
-    for line in read_lines("demonyms"):
-        country, _, words = line.partition(":")
-        found |= dict.fromkeys((country, *words.split()), country)
-    return found
+def _is_place(words: list[str]) -> bool:
+    if len(words) < 2:
+        return False
+    return words[-1] in word_set("place_words") or words[0] in word_set("place_heads")

@@ -2,21 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
+from pipelines.claims.names.openers import capitals_in, opens_with_name
+from pipelines.claims.names.peoples import name_part
+from pipelines.claims.names.printing import bare_form, gap_before, is_ordinary
+from pipelines.claims.names.runs import Line, run_end, run_start
+from pipelines.claims.names.titles import split_at_titles
 from pipelines.records.spans import Span
 from pipelines.text import Reading
-from pipelines.wording.lexicon import function_words, known_stems
-from pipelines.wording.stems import stem_of
 from pipelines.wording.word_lists import word_set
-
-_LONGEST_RUN = 8  # words; a longer run of capitals is a headline or a list
-_HEADLINE_SHARE = 0.7  # of a sentence's words with capitals: then capitals tell nothing
-_HEADLINE_WORDS = 5  # so many at least, or the sentence is a name alone
-_CLOSED_HEADLINE_WORDS = 8  # the same with a full stop at the end, which headlines lack
-
-# between two words of one name: "Mira Voss", "Jean-Luc", "J. Voss", "Voss & Dell", "AT&T"
-_JOINT = re.compile(r"(?: |-|\. ?| ?& ?)\Z")
 
 # "Quillmark 4.1", "GPT-5", "Pad 15 Pro"; not "Voss 4-1", "Toyota 20%", "Leeds 5 goals", "Cup 2018"
 _VERSION = re.compile(
@@ -25,11 +19,21 @@ _VERSION = re.compile(
     r"(?![\w%€$£]|[-:.,/]\d| ?per ?cent| (?:years?|points?|goals?|minutes?|million|billion)\b)"
 )
 
-# words inside a name: "Ludwig van Beethoven", "Vicente del Bosque"
-_PARTICLES = frozenset(
-    {"de", "del", "van", "von", "der", "den", "la", "le", "bin", "al", "el", "di"}
+# "Q3", "H1", "FY26": parts of a year
+_PERIOD = re.compile(r"(?:q[1-4]|h[12]|fy\d{2,4})")
+
+
+# "Okafor, 48,", "Vance, who", "Brandt (71)": what follows a person's name
+_AGE_OR_WHO = re.compile(
+    r",? who(?:se|m)?\b|, (?:aged )?\d{1,3}(?=[,.;])|,? aged \d|(?: \(|, )\d\d\)"
 )
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+
+# "his wife, Margaret", "two sons, Ian and Peter"
+_KIN = re.compile(
+    r"\b(?:wife|husband|sons?|daughters?|brothers?|sisters?|mother|father|partner|widow(?:er)?|uncle"
+    r"|aunt|nephew|niece|cousin|couple|grand(?:son|daughter|father|mother)),? ?\Z"
+)
+_REACH_BEFORE = 20  # characters before a name in which such a word stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,10 @@ class Mention:
     version: str | None
     title: str | None
     """"dr" of "Dr Mira Voss"."""
+    is_person: bool = False
+    """The words around it say so: a title, a role, an age, "who"."""
+    is_place: bool = False
+    """The words around it say so: "in Bergen"."""
 
 
 def mentions_of(reading: Reading) -> list[Mention]:
@@ -55,125 +63,38 @@ def mentions_of(reading: Reading) -> list[Mention]:
 
 def mentions_in(reading: Reading, sentence: Span) -> list[Mention]:
     """Return the names of one sentence in order; none where nearly every word has a capital."""
-    words, text = reading.words.within(sentence), reading.text
-    starts = reading.words.starts
-    capitals = [
-        word
-        for word in words
-        if text[starts[word]].isupper() or text[starts[word] + 1 : starts[word] + 2].isupper()
-    ]
-    is_closed = text[sentence.start : sentence.end].rstrip("\"'”’)").endswith((".", "!", "?"))
-    fewest = _CLOSED_HEADLINE_WORDS if is_closed else _HEADLINE_WORDS
-    is_headline = len(words) >= fewest and len(capitals) >= _HEADLINE_SHARE * len(words)
-    return [] if is_headline else _mentions(reading, words, capitals)
-
-
-def _mentions(reading: Reading, words: range, capitals: list[int]) -> list[Mention]:
+    capitals = capitals_in(reading, sentence)
+    if not capitals:
+        return []
+    line = Line(reading, reading.words.within(sentence), frozenset(capitals))
     found: list[Mention] = []
-    known = set(capitals)
-    end, done = words.start, 0
+    end, done = line.words.start, 0
     for at in capitals:
         if at < end or reading.words.starts[at] < done:
             continue
-        end = _run_end(reading, at, words, known)
-        mention = _mention(reading, range(at, end), words.start)
-        if mention:
-            found.append(mention)
-            done = mention.span.end
+        stop = run_end(line, at)
+        for run, title in _names_in(line, range(at, stop)):
+            mention = _named(reading, run, title)
+            if mention:
+                found.append(mention)
+                done = mention.span.end
+        end = stop
     return found
 
 
-def _run_end(reading: Reading, at: int, words: range, capitals: set[int]) -> int:
-    """Return the word after the run of capitals that begins at a word."""
-    end = at
-    while end < words.stop and end - at < _LONGEST_RUN:
-        if end in capitals and (end == at or _is_joined(reading, end)):
-            end += 1
-            if reading.words.forms[end - 1].endswith("'s"):
-                break
-        elif end > at and (step := _connector(reading, end, capitals)):
-            end += step
-        else:
-            break
-    return end
-
-
-def _is_joined(reading: Reading, word: int) -> bool:
-    if _exact(reading, word) in word_set("not_names"):
-        return False
-    before = reading.words.forms[word - 1]
-    gap = reading.folded[reading.words.ends[word - 1] : reading.words.starts[word]]
-    if gap.startswith(".") and len(before) > 2:  # "Dr. Voss" goes on, "left. Voss" does not
-        return before.capitalize() in word_set("titles")
-    return bool(_JOINT.match(gap)) and _exact(reading, word - 1) not in word_set("not_names")
-
-
-def _exact(reading: Reading, word: int) -> str:
-    return reading.text[reading.words.starts[word] : reading.words.ends[word]]
-
-
-def _connector(reading: Reading, word: int, capitals: set[int]) -> int:
-    """Return how many words join "University" to "Leeds" or "van" to "Beethoven"; 0 if none do."""
-    forms = reading.words.forms
-    if forms[word] in {"of", "for"}:
-        if forms[word - 1].capitalize() not in word_set("heads_of"):
-            return 0
-    elif forms[word] not in _PARTICLES:
-        return 0
-    if word + 1 in capitals:
-        return 1
-    return 2 if word + 2 in capitals and forms[word + 1] in {"the", "la"} else 0
-
-
-def _mention(reading: Reading, run: range, sentence_start: int) -> Mention | None:
-    """Return the name in a run of capitals, without common first words and a leading title."""
-    first = run.start
-    while first < run.stop and _is_no_name(reading, range(first, run.stop), sentence_start):
+def _names_in(line: Line, run: range) -> list[tuple[range, str | None]]:
+    """Return the names in a run of capitals, without common first words and titles."""
+    reading, first = line.reading, run.start
+    while first < run.stop and not opens_with_name(
+        reading, range(first, run.stop), line.words.start
+    ):
+        first += 1
+    while first < run.stop and first not in line.capitals:
         first += 1
     if first == run.stop:
-        return None
-    title = _bare_form(reading, first) if first < run.stop - 1 else ""
-    if title.capitalize() in word_set("titles") and not _is_institution(reading, first + 1):
-        first += 1
-    else:
-        title = ""
-    return _named(reading, range(first, run.stop), title or None)
-
-
-def _is_institution(reading: Reading, word: int) -> bool:
-    return _bare_form(reading, word).capitalize() in word_set("organisation_words")
-
-
-def plain_form(form: str) -> str:
-    """Return a word without a possessive ending."""
-    return form.removesuffix("'s").removesuffix("'")
-
-
-def _bare_form(reading: Reading, word: int) -> str:
-    return plain_form(reading.words.forms[word])
-
-
-def _is_no_name(reading: Reading, run: range, sentence_start: int) -> bool:
-    """Tell whether the first word of a run has its capital from the sentence or the calendar."""
-    word, form = run.start, _bare_form(reading, run.start)
-    if _exact(reading, word) in word_set("not_names"):
-        return True
-    if _exact(reading, word).isupper() and len(form) > 1:
-        return False
-    if len(run) > 1 and f"{form} {_bare_form(reading, word + 1)}" in _place_phrases():
-        return False
-    if form in function_words():
-        return word == sentence_start or form in _ARTICLES
-    is_plain = stem_of(form) in known_stems() and form.capitalize() not in word_set("titles")
-    return word == sentence_start and is_plain
-
-
-@cache
-def _place_phrases() -> frozenset[str]:
-    """Return the first two words of places with several, lower case: "new york", "sri lanka"."""
-    lists = ("places_city", "places_region", "places_country", "places_continent")
-    names = (name.lower().split() for list_name in lists for name in word_set(list_name))
-    return frozenset(" ".join(name[:2]) for name in names if len(name) > 1)
+        return []
+    start = run_start(line, first, run.stop) if first == run.start else first
+    return split_at_titles(reading, range(start, run.stop))
 
 
 def version_at(reading: Reading, end: int) -> re.Match[str] | None:
@@ -182,13 +103,12 @@ def version_at(reading: Reading, end: int) -> re.Match[str] | None:
 
 
 def _named(reading: Reading, words: range, title: str | None) -> Mention | None:
-    start, end = reading.words.starts[words[0]], reading.words.ends[words[-1]]
-    forms = tuple(_bare_form(reading, word) for word in words)
-    if reading.words.forms[words[-1]] != forms[-1]:
-        end = start + len(reading.text[start:end].rstrip("s").rstrip("'’"))
+    start, end = reading.words.starts[words[0]], _end_of(reading, words[-1])
+    forms = tuple(bare_form(reading, word) for word in words)
     version = version_at(reading, end)
-    if len("".join(forms)) == 1 and not version:
+    if not version and _is_no_name(forms):
         return None
+    is_person = title is not None or _is_person(reading, words, end)
     end = version.end() if version else end
     return Mention(
         words=words,
@@ -197,4 +117,57 @@ def _named(reading: Reading, words: range, title: str | None) -> Mention | None:
         exact=reading.text[start:end],
         version=version[1] if version else None,
         title=title,
+        is_person=is_person and not version,
+        is_place=not version and _is_place(reading, words),
+    )
+
+
+def _is_no_name(forms: tuple[str, ...]) -> bool:
+    """Tell a single letter, a part of the year and a round of money from names."""
+    is_round = forms[0] == "series" and len(forms) == 2 and len(forms[1]) == 1
+    return is_round or (
+        len(forms) == 1 and (len(forms[0]) == 1 or bool(_PERIOD.fullmatch(forms[0])))
+    )
+
+
+def _end_of(reading: Reading, word: int) -> int:
+    """Return the end of a name's last word: no possessive ending, an abbreviation's full stop."""
+    form, end, text = reading.words.forms[word], reading.words.ends[word], reading.text
+    bare = bare_form(reading, word)
+    if form != bare:
+        return end - (len(form) - len(bare))
+    is_stopped = "." in form or form in name_part("stopped")
+    return end + 1 if is_stopped and text[end : end + 1] == "." else end
+
+
+def _is_person(reading: Reading, words: range, end: int) -> bool:
+    """Tell whether the words around a name are those around a person's."""
+    before = words.start - 1
+    if before >= 0 and reading.words.forms[before] in word_set("roles"):
+        gap = gap_before(reading, words.start)
+        if gap in {" ", ", "}:
+            return True
+    if _AGE_OR_WHO.match(reading.folded, end) or _speaks(reading, words):
+        return True
+    start = reading.words.starts[words.start]
+    return bool(_KIN.search(reading.folded[max(0, start - _REACH_BEFORE) : start]))
+
+
+def _speaks(reading: Reading, words: range) -> bool:
+    """Tell whether a name of two or three rare words stands beside a verb of speaking."""
+    forms = reading.words.forms
+    if len(words) not in (2, 3) or any(is_ordinary(forms[word]) for word in words):
+        return False
+    around = (forms[words.start - 1] if words.start else "", *forms[words.stop : words.stop + 1])
+    return not name_part("speaking").isdisjoint(around)
+
+
+def _is_place(reading: Reading, words: range) -> bool:
+    """Tell whether a name of one word is where something is: "in Bergen", not "shares in"."""
+    before = words.start - 1
+    if len(words) > 1 or before < 1 or gap_before(reading, words.start) != " ":
+        return False
+    forms = reading.words.forms
+    return forms[before] in {"in", "near", "outside"} and forms[before - 1] not in name_part(
+        "held_in"
     )

@@ -3,11 +3,11 @@
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from pipelines.claims.names.aliases import Forms
-from pipelines.claims.names.mentions import plain_form
+from pipelines.claims.names.likeness import is_inflected
+from pipelines.claims.names.peoples import Forms
+from pipelines.claims.names.printing import plain_form
 from pipelines.claims.names.whereabouts import places_of
 from pipelines.text import Reading
-from pipelines.wording.stems import stem_of
 
 _FEWEST_LETTERS = 6  # a shorter word is too easily another name
 _MOST_EDITS = 1
@@ -25,7 +25,7 @@ def misprint_of(forms: Forms, source: Reading) -> range | None:
             scorer=DamerauLevenshtein.distance,
             score_cutoff=_MOST_EDITS,
         )
-        if near is None or stem_of(near[0]) == stem_of(form):
+        if near is None or is_inflected(near[0], form):
             continue
         for place in places_of((*forms[:index], near[0], *forms[index + 1 :]), source):
             return place

@@ -1,50 +1,61 @@
-"""The words of a name and a source → where they stand, possessives and accents aside."""
+"""The words of a name and a source → where they stand, in any spelling."""
 
-import unicodedata
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator
 
-from pipelines.claims.names.aliases import Forms
-from pipelines.claims.names.mentions import plain_form
+from pipelines.claims.names.likeness import key_of, keys_of
+from pipelines.claims.names.peoples import Forms
+from pipelines.claims.names.printing import is_ordinary, plain_form
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 from pipelines.wording.places import places_by_form
 
+_ORDINAL_ENDINGS = tuple(key_of(ending) for ending in ("st", "nd", "rd", "th"))
+MOST_PLACES = 200
+"""Places of a word at which a name is tried; further ones repeat."""
+
 
 def places_of(forms: Forms, source: Reading) -> Iterator[range]:
-    """Yield where the words of a name stand in a row, accents and possessive endings aside."""
-    plain = [_unaccented(form) for form in forms]
-    for first in _places_of_word(plain[0], source):
-        place = range(first, first + len(plain))
-        if place.stop <= len(source.words) and all(
-            _unaccented(plain_form(source.words.forms[word])) == form
-            for word, form in zip(place, plain, strict=True)
-        ):
-            yield place
+    """Yield where the words of a name stand in a row, spelling and possessive endings aside.
+
+    A common word counts as a name only where it has a capital.
+    """
+    index = source.derived(words_by_key)
+    is_common = len(forms) == 1 and is_ordinary(forms[0])
+    for keys in _ways_of(forms):
+        for first in index.get(keys[0], ())[:MOST_PLACES]:
+            place = range(first, first + len(keys))
+            if place.stop > len(source.words) or (is_common and not is_capital(place, source)):
+                continue
+            if all(
+                key_of(source.words.forms[word]) == key
+                for word, key in zip(place, keys, strict=True)
+            ):
+                yield place
 
 
-def _places_of_word(plain: str, source: Reading) -> Sequence[int]:
-    """Return the places of a word, its possessives and its accented spellings included."""
-    places, accented = source.derived(places_by_form), source.derived(_accented)
-    forms = dict.fromkeys((plain, plain + "'s", *accented.get(plain, ())))
-    found = [places[form] for form in forms if form in places]
-    return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+def _ways_of(forms: Forms) -> list[Forms]:
+    """Return the keys of a name, ordinals as one word and as two."""
+    keys = keys_of(forms)
+    at = next((i for i, key in enumerate(keys) if key.isdigit() and len(keys) > 1), None)
+    if at is None:
+        return [keys]
+    split = [(*keys[: at + 1], end, *keys[at + 1 :]) for end in _ORDINAL_ENDINGS]
+    return [keys, *split]
 
 
-def _accented(source: Reading) -> dict[str, list[str]]:
-    """Return the words with letters past ASCII by their plain form."""
-    found: dict[str, list[str]] = {}
-    if not source.folded.isascii():
-        for form in source.derived(places_by_form):
-            if not form.isascii():
-                found.setdefault(_unaccented(plain_form(form)), []).append(form)
+def words_by_key(source: Reading) -> dict[str, list[int]]:
+    """Return the places of words by their keys, in order."""
+    found: dict[str, list[int]] = {}
+    for form, places in source.derived(places_by_form).items():
+        key = key_of(form)
+        found[key] = sorted([*found[key], *places]) if key in found else places
     return found
 
 
-def _unaccented(form: str) -> str:
-    if form.isascii():
-        return form
-    return "".join(c for c in unicodedata.normalize("NFKD", form) if not unicodedata.combining(c))
+def is_capital(place: range, source: Reading) -> bool:
+    """Tell whether the first word of a place, or the letter after it, is a capital."""
+    start = source.words.starts[place.start]
+    return not source.text[start : start + 2].islower()
 
 
 def span_of(place: range, source: Reading) -> Span:

@@ -69,7 +69,17 @@ def test_surname_acronym_and_suffix_are_aliases_of_the_longest_name() -> None:
         "Brell Inc. and that Brell agreed."
     )
     canonical = [entity.name.canonical for entity in names_of(read(text)).entities]
-    assert canonical == ["Ingrid Malm", "Harbour Board of Aldmoor", "Brell Inc"]
+    assert canonical == ["Ingrid Malm", "Harbour Board of Aldmoor", "Brell Inc."]
+
+
+def test_a_town_is_not_what_its_council_is_called() -> None:
+    text = "We asked Aldmoor Council. The mayor of Aldmoor left. We asked Orrin Systems and Orrin."
+    canonical = [entity.name.canonical for entity in names_of(read(text)).entities]
+    assert canonical == ["Aldmoor Council", "Aldmoor", "Orrin Systems"]
+
+
+def test_a_shouted_line_names_nobody() -> None:
+    assert exacts("READ MORE\n\nWARNING\n\nBrell paid.") == ["Brell"]
 
 
 def test_versions_part_products_of_one_name() -> None:

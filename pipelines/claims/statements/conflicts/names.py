@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
-from pipelines.claims.names.aliases import is_acronym_of
-from pipelines.claims.names.kinds import kind_of, nationalities, places
+from pipelines.claims.names.aliases import names_of
+from pipelines.claims.names.kinds import kind_of
+from pipelines.claims.names.likeness import WEAK_WORDS, key_of, may_be_same
 from pipelines.claims.names.mentions import Mention, mentions_in
+from pipelines.claims.names.peoples import Forms, nationalities, places
 from pipelines.claims.statements.alignment import Alignment
 from pipelines.claims.statements.conflicts.conflict import Conflict, ConflictKind
 from pipelines.claims.statements.conflicts.slots import Slot, rest_share, slot_of
 from pipelines.records.claims import NameKind
+from pipelines.text import Reading
 
 _LEAST_REST = 0.4  # share of the other words that must agree
 _STRONG_REST = 0.6  # the same, when the claim's name stands elsewhere on the page
-_BRITISH = frozenset({"britain", "england", "scotland", "wales"})
-_COMMON_LETTERS = 4  # a common beginning as long as this: "Texan", "Texas"
 
 
 def find_names(aligned: Alignment) -> Iterator[Conflict]:
@@ -25,7 +26,7 @@ def find_names(aligned: Alignment) -> Iterator[Conflict]:
     there = mentions_in(source, aligned.source.sentences[aligned.sentence])
     theirs = _unpaired(there, aligned.back)
     for mention in ours:
-        if any(_may_be_same(mention, other) for other in there):
+        if _is_there(aligned, mention, there):
             continue
         rest = rest_share(aligned, set(mention.words))
         is_known = _is_on_page(aligned, mention)
@@ -33,9 +34,13 @@ def find_names(aligned: Alignment) -> Iterator[Conflict]:
             slot = slot_of(aligned, mention.words, other.words)
             is_typed = _level(mention) is not None and _level(mention) == _level(other)
             is_loose = is_typed and not is_known
-            if _are_comparable(mention, other) and (
-                _is_same_place(slot, rest, is_known=is_known)
-                or (is_loose and rest >= _LEAST_REST and slot.touches_left and slot.held >= 1)
+            is_close = _is_same_place(slot, rest, is_known=is_known) or (
+                is_loose and rest >= _LEAST_REST and slot.touches_left and slot.held >= 1
+            )
+            if (
+                is_close
+                and _are_comparable(mention, other)
+                and not _are_introduced(aligned, mention, other)
             ):
                 yield Conflict(
                     kind=ConflictKind.NAME,
@@ -51,21 +56,26 @@ def _unpaired(mentions: list[Mention], pairs: dict[int, int]) -> list[Mention]:
     return [m for m in mentions if not any(word in pairs for word in m.words)]
 
 
-def _may_be_same(one: Mention, other: Mention) -> bool:
-    """Tell whether two names may be of one thing: "UK" and "British", "Texan" and "Texas"."""
-    if set(one.forms) & set(other.forms):
+def _is_there(aligned: Alignment, mention: Mention, there: list[Mention]) -> bool:
+    """Tell whether the source's sentence may have the name, in another form or in part."""
+    if any(may_be_same(mention.forms, other.forms) for other in there):
         return True
-    if is_acronym_of(one.forms, other.forms) or is_acronym_of(other.forms, one.forms):
-        return True
-    countries = nationalities()
-    lands = [{countries[f] for f in name.forms if f in countries} for name in (one, other)]
-    if lands[0] & lands[1] or all(land & _BRITISH for land in lands):
-        return True
-    return any(
-        a[:_COMMON_LETTERS] == b[:_COMMON_LETTERS] and min(len(a), len(b)) >= _COMMON_LETTERS
-        for a in one.forms
-        for b in other.forms
-    )
+    if len(mention.forms) > 1 and mention.forms in nationalities():
+        return False
+    keys = {key_of(form) for form in mention.forms if form not in WEAK_WORDS}
+    return any(key_of(aligned.source_form(word)) in keys for word in aligned.there)
+
+
+def _are_introduced(aligned: Alignment, mention: Mention, other: Mention) -> bool:
+    """Tell whether either page has the two as one: "Dana Okafor", elsewhere "Okafor"."""
+    here, there = _full_forms(aligned.article, mention), _full_forms(aligned.source.reading, other)
+    return any(may_be_same(a, b) for a in here for b in there)
+
+
+def _full_forms(reading: Reading, mention: Mention) -> set[Forms]:
+    """Return every name that a page gives what a mention names."""
+    entity = reading.derived(names_of).entity_of(mention)
+    return {mention.forms} | (entity.aliases if entity else set())
 
 
 def _is_on_page(aligned: Alignment, mention: Mention) -> bool:
@@ -75,16 +85,16 @@ def _is_on_page(aligned: Alignment, mention: Mention) -> bool:
 
 def _level(mention: Mention) -> str | None:
     """Return "city", "country" … of a place that is listed, "nation" of an adjective."""
-    if len(mention.forms) == 1 and mention.forms[0] in nationalities():
-        return places().get(mention.forms, "nation")
-    return places().get(mention.forms)
+    listed = places().get(mention.forms)
+    return listed or ("nation" if mention.forms in nationalities() else None)
 
 
 def _are_comparable(one: Mention, other: Mention) -> bool:
     """Tell whether one name can stand for the other; a town is in a region, not against it."""
+    levels = {_level(one), _level(other)}
+    if levels != {None}:
+        return len(levels) == 1
     kinds = {kind_of(one), kind_of(other)}
-    if NameKind.PLACE in kinds:
-        return places().get(one.forms) == places().get(other.forms)
     return len(kinds) == 1 or NameKind.OTHER in kinds
 
 
