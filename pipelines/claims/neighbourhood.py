@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pipelines.claims.statements.retrieval import Index, index_of
 from pipelines.claims.statements.wording import stems_of
@@ -45,8 +46,7 @@ Weighed = tuple[float, list[tuple[str, float]]]
 """Weight of a word of the claim, and the stems of the source that can stand for it, best first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word of the claim's sentence that carries content."""
 
     word: int
@@ -59,8 +59,7 @@ class Term:
     """Sentence of the source → quality of the best match there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """How far the words around a value of the source are those around a value of the claim."""
 
     sentence: int

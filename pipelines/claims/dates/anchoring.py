@@ -1,8 +1,8 @@
 """What dates lean on: the page's clock, the tense of a sentence, words for part and year."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipelines.claims.dates.intervals import Days, part_of
 from pipelines.claims.dates.lexicon.words import DateLexicon
@@ -21,8 +21,7 @@ AGAINST_TENSE = 12
 CENTURY_PIVOT = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a date's words lean on."""
 
     words: DateLexicon

@@ -40,7 +40,7 @@ class Asked:
     source: Reading
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # many are made for each claim, and a frozen one takes thrice as long
 class Place:
     """One date of the source beside the claim."""
 

@@ -1,6 +1,7 @@
 """A word at which a number may begin → the number with unit, hedge and context, or none."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipelines.claims.numbers.context import direction_of, role_of, subject_of
 from pipelines.claims.numbers.hedges import Hedge, hedge_after, hedge_before
@@ -43,8 +44,7 @@ class FoundQuantity:
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number on its way: numeral, unit, and the signs and words before it that belong to it."""
 
     numeral: Numeral
@@ -158,8 +158,8 @@ def _with_half_behind(page: Page, numeral: Numeral, measure: Measure) -> tuple[N
     if added is None:
         return numeral, measure
     value = numeral.value + float(str(added[0]))
-    halved = replace(numeral, value=value, mantissa=value, place=0.1, significant=0.1)
-    return halved, replace(measure, end=page.ends[added[1] - 1], next=added[1])
+    halved = numeral._replace(value=value, mantissa=value, place=0.1, significant=0.1)
+    return halved, measure._replace(end=page.ends[added[1] - 1], next=added[1])
 
 
 def _currency_at(page: Page, index: int) -> tuple[str | None, int, int]:
@@ -182,7 +182,7 @@ def _measure(page: Page, numeral: Numeral, currency: str | None) -> tuple[Measur
     between = hedge_after(page, end, numeral.end)
     if between.wording is Wording.EXACT or measure.unit:
         return measure, Wording.EXACT
-    behind = read_measure(page, replace(numeral, end=between.first), currency=currency)
+    behind = read_measure(page, numeral._replace(end=between.first), currency=currency)
     return (behind, between.wording) if behind.unit else (measure, Wording.EXACT)
 
 

@@ -1,7 +1,7 @@
 """A run of digits as printed → its value and its last places, by the language's marks."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # "1,234,567.8" and the Indian "12,34,567"
 _COMMA_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
@@ -16,8 +16,7 @@ _PLAIN_COMMA = re.compile(r"\d+,\d+")
 _MAX_BARE_DIGITS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Digits:
+class Digits(NamedTuple):
     """A number printed in digits."""
 
     value: float

@@ -1,13 +1,12 @@
 """Words beside a number → how they hedge it, and how far they reach."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.claims.numbers.page import Page
 from pipelines.claims.numbers.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(NamedTuple):
     """Hedging words before or after a number."""
 
     wording: Wording

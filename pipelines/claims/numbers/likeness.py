@@ -92,7 +92,7 @@ class Asked:
         ]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # many are made for each claim, and a frozen one takes thrice as long
 class Place:
     """One number of the source beside the claim."""
 

@@ -1,6 +1,6 @@
 """What stands behind a bare number → its unit, what it is counted by, and where it ends."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipelines.claims.numbers.lexicon.words import listed
 from pipelines.claims.numbers.nouns import counted_noun, is_person
@@ -34,8 +34,7 @@ _SIGN_ENDS = frozenset(sign[-1] for sign in CURRENCY_SIGNS)
 _STOPPED = frozenset({"mio", "mrd", "tsd", "bio", "mill", "mln"})
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What a number counts."""
 
     unit: str
@@ -52,7 +51,7 @@ def read_measure(page: Page, numeral: Numeral, *, currency: str | None = None) -
     found = _known_unit(page, numeral, currency) or _age(page, numeral) or _noun(page, numeral)
     if found.unit == "year" and page.forms[numeral.first - 2] in page.words.persons:
         is_aged = page.forms[numeral.first - 1] == "de"  # "une femme de 43 ans"
-        return replace(found, unit_class=UnitClass.AGE) if is_aged else found
+        return found._replace(unit_class=UnitClass.AGE) if is_aged else found
     return _with_per(page, _with_stop(page, numeral, found))
 
 
@@ -60,7 +59,7 @@ def _with_stop(page: Page, numeral: Numeral, found: Measure) -> Measure:
     """Take in the full stop of "€1,2 Mrd."."""
     end = page.ends[numeral.end - 1]
     is_last = found.end == end and page.forms[numeral.end - 1] in _STOPPED
-    return replace(found, end=end + 1) if is_last and page.text[end : end + 1] == "." else found
+    return found._replace(end=end + 1) if is_last and page.text[end : end + 1] == "." else found
 
 
 def currency_before(text: str, start: int) -> tuple[str, int] | None:
@@ -253,16 +252,16 @@ def _with_per(page: Page, found: Measure) -> Measure:
     gap = page.text[found.end : page.starts[found.next]]
     form = page.forms[found.next]
     if gap == "/" and form in page.words.per_units:
-        return replace(
-            found, per=page.words.per_units[form], end=page.ends[found.next], next=found.next + 1
+        return found._replace(
+            per=page.words.per_units[form], end=page.ends[found.next], next=found.next + 1
         )
     if gap not in {" ", "-"}:
         return found
     adverb = page.words.per_adverbs.get(form)
     if adverb:
-        return replace(found, per=adverb, end=page.ends[found.next], next=found.next + 1)
+        return found._replace(per=adverb, end=page.ends[found.next], next=found.next + 1)
     if form in page.words.per and page.is_linked(found.next):
         per = page.words.per_units.get(page.forms[found.next + 1])
         if per and not _is_moment(page, found.next + 1):
-            return replace(found, per=per, end=page.ends[found.next + 1], next=found.next + 2)
+            return found._replace(per=per, end=page.ends[found.next + 1], next=found.next + 2)
     return found

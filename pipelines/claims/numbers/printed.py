@@ -1,7 +1,5 @@
 """Digits at a place → the bare number they write: grouped, with a fraction, with a scale word."""
 
-from dataclasses import replace
-
 from pipelines.claims.numbers.digits import Digits, read_digits
 from pipelines.claims.numbers.page import Page
 from pipelines.claims.numbers.scales import GLYPHS, Numeral, scaled
@@ -42,7 +40,7 @@ def _with_spaced_groups(page: Page, index: int, digits: Digits) -> tuple[Digits,
     if end == index + 1:
         return digits, end
     joined = read_digits(whole, decimal_comma=page.words.decimal_comma)
-    return (replace(joined, is_grouped=True), end) if joined else (digits, index + 1)
+    return (joined._replace(is_grouped=True), end) if joined else (digits, index + 1)
 
 
 def _is_group(page: Page, index: int) -> bool:
@@ -70,7 +68,7 @@ def _with_leading_point(page: Page, found: Numeral) -> Numeral:
         return found
     place = 10.0 ** -len(digits)
     value = float(f"0.{digits}")
-    return replace(found, value=value, mantissa=value, place=place, significant=place)
+    return found._replace(value=value, mantissa=value, place=place, significant=place)
 
 
 def _with_fraction(page: Page, found: Numeral) -> Numeral:
@@ -78,13 +76,12 @@ def _with_fraction(page: Page, found: Numeral) -> Numeral:
     glyph = GLYPHS.get(page.forms[found.end])
     if glyph is not None and page.gap(found.end - 1) in {"", " "}:
         value = found.value + glyph
-        return replace(
-            found, value=value, mantissa=value, place=0.1, significant=0.1, end=found.end + 1
+        return found._replace(
+            value=value, mantissa=value, place=0.1, significant=0.1, end=found.end + 1
         )
     share = _slashed(page, found.first)
     if share is not None and found.end == found.first + 1:
-        return replace(
-            found,
+        return found._replace(
             value=share,
             mantissa=share,
             place=0.0,
@@ -96,8 +93,8 @@ def _with_fraction(page: Page, found: Numeral) -> Numeral:
     if added is None or found.value != int(found.value):
         return found
     value = found.value + added
-    return replace(
-        found, value=value, mantissa=value, place=0.1, significant=0.1, end=found.end + 2
+    return found._replace(
+        value=value, mantissa=value, place=0.1, significant=0.1, end=found.end + 2
     )
 
 

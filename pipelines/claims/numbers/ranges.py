@@ -1,6 +1,6 @@
 """A number and what follows it → both ends of a range: "3-5%", "between $3bn and $5bn"."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipelines.claims.numbers.measures import Measure, currency_before, currency_code, read_measure
 from pipelines.claims.numbers.numerals import read_numeral
@@ -15,8 +15,7 @@ _CHANGE_REACH = 8
 _SCORE_BELOW = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(NamedTuple):
     """Both ends of a range, in one unit."""
 
     low: Numeral
@@ -48,7 +47,7 @@ def read_range_end(page: Page, low: Numeral, measure: Measure, first: int) -> En
     if low.value >= high.value or not _fits(measure, second):
         return None
     kept = (
-        second if second.unit else replace(second, unit=measure.unit, unit_class=measure.unit_class)
+        second if second.unit else second._replace(unit=measure.unit, unit_class=measure.unit_class)
     )
     if _is_score(page, low, kept, is_between=is_between):
         return None
@@ -117,8 +116,7 @@ def _in_scale_of(low: Numeral, high: Numeral) -> Numeral:
     if low.is_scaled or not high.is_scaled or high.mantissa == 0:
         return low
     scale = high.value / high.mantissa
-    return replace(
-        low,
+    return low._replace(
         value=low.value * scale,
         place=low.place * scale,
         significant=low.significant * scale,

@@ -1,6 +1,6 @@
 """A bare number, and the scale words behind it: thousand, million, bn, Mrd."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipelines.claims.numbers.page import Page
 
@@ -10,8 +10,7 @@ GLYPHS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number without its unit."""
 
     value: float
@@ -43,8 +42,7 @@ def scaled(page: Page, found: Numeral, *, has_currency: bool) -> Numeral:
         scale, end = _scale_at(page, found, has_currency=has_currency)
         if scale is None:
             return found
-        found = replace(
-            found,
+        found = found._replace(
             value=found.value * scale,
             place=found.place * scale,
             significant=found.significant * scale,

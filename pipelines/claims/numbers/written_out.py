@@ -1,7 +1,5 @@
 """Words at a place → the bare number they write: two hundred and five, a third, dozens, tripled."""
 
-from dataclasses import replace
-
 from pipelines.claims.numbers.page import Page
 from pipelines.claims.numbers.scales import GLYPHS, Numeral, scaled
 
@@ -155,7 +153,7 @@ def _with_half(page: Page, found: Numeral) -> Numeral:
     if added is None or found.end == found.first:
         return found
     value = found.value + float(str(added[0]))
-    return replace(found, value=value, mantissa=value, place=0.1, significant=0.1, end=added[1])
+    return found._replace(value=value, mantissa=value, place=0.1, significant=0.1, end=added[1])
 
 
 def _with_scales_in_words(page: Page, found: Numeral, nested: int) -> Numeral | None:
@@ -178,8 +176,8 @@ def _with_scales_in_words(page: Page, found: Numeral, nested: int) -> Numeral | 
     if rest is None or rest.first != rest_at or rest.value >= whole.value / max(found.value, 1):
         return whole
     value = whole.value + rest.value
-    return replace(
-        whole, value=value, mantissa=value, place=1.0, significant=rest.significant, end=rest.end
+    return whole._replace(
+        value=value, mantissa=value, place=1.0, significant=rest.significant, end=rest.end
     )
 
 
