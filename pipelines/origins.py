@@ -1,11 +1,15 @@
 """How a dossier's pages hang together: who copies whom, who came later, who cites whom."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pipelines.records.checks import Flag
 from pipelines.records.pages import Document
-from pipelines.text import Words
+from pipelines.text import Reading
 from pipelines.urls import canonical_key
 
 SHINGLE_WORDS = 5
@@ -14,27 +18,36 @@ SAME_TEXT_SHARE = 0.5
 a reprint keeps most of a release's sentences, two reports of one event share under a tenth."""
 MIN_SHINGLES = 40  # below about 45 words, a shared notice would make two pages one
 
+_MIX = 0x9E3779B97F4A7C15  # odd, from the golden ratio: spreads word numbers over 64 bits
+
+# "the-sea-keeps-its-own-calendar" of "tidewater.example/features/the-sea-keeps-its-own-calendar"
+_SLUG = re.compile(r"/([\w-]{4,})(?:\?|\Z)", re.ASCII)
+
 
 class Origins:
     """What is known of an article's sources as pages, whatever the claim."""
 
-    def __init__(self, article: Document, sources: Sequence[Document]) -> None:
+    def __init__(self, article: Document, sources: Sequence[Reading]) -> None:
         self._article = article
         self._sources = {source.document_id: source for source in sources}
+        self._flags: dict[str, frozenset[Flag]] = {}
 
     def flags_of(self, source_id: str) -> frozenset[Flag]:
         """Return what a reader should know of one source, as a source of this article."""
-        source = self._sources[source_id]
-        flags = {
-            Flag.SOURCE_NEWER_THAN_ARTICLE: self._is_newer(source),
-            Flag.CIRCULAR: self._article.url_key in self._cited_by(source),
-        }
-        return frozenset(flag for flag, holds in flags.items() if holds)
+        found = self._flags.get(source_id)
+        if found is None:
+            source = self._sources[source_id].document
+            flags = {
+                Flag.SOURCE_NEWER_THAN_ARTICLE: self._is_newer(source),
+                Flag.CIRCULAR: self._is_cited_by(source),
+            }
+            found = self._flags[source_id] = frozenset(f for f, holds in flags.items() if holds)
+        return found
 
     def share_one_text(self, source_ids: Sequence[str]) -> bool:
         """Tell whether several sources are one text, so that they count as one voice."""
-        names = {self._group_of[source_id] for source_id in source_ids}
-        return len(set(source_ids)) > 1 and len(names) == 1
+        distinct = set(source_ids)
+        return len(distinct) > 1 and len({self._group_of[source] for source in distinct}) == 1
 
     def _is_newer(self, source: Document) -> bool:
         if not self._article.published or not source.published:
@@ -44,13 +57,21 @@ class Origins:
             return page.at.date() > article.at.date()
         return page.at > article.at
 
-    def _cited_by(self, source: Document) -> set[str]:
-        return {canonical_key(link.url) for link in source.links}
+    def _is_cited_by(self, source: Document) -> bool:
+        """Tell whether a source links to the article; its slug rules out nearly every link."""
+        key = self._article.url_key
+        slug = _SLUG.search(key)
+        seen = slug[1] if slug else ""
+        return any(canonical_key(link.url) == key for link in source.links if seen in link.url)
 
     @cached_property
     def _group_of(self) -> dict[str, str]:
         """Return for each source the least id among the pages that hold the same text."""
-        shingles = {i: _shingles(source.text) for i, source in sorted(self._sources.items())}
+        numbers: dict[str, int] = {}
+        shingles = {
+            source_id: _shingles(source.words.forms, numbers)
+            for source_id, source in sorted(self._sources.items())
+        }
         group: dict[str, str] = {}
         for i, mine in shingles.items():
             twin = next((j for j in group if _is_same_text(mine, shingles[j])), None)
@@ -58,11 +79,22 @@ class Origins:
         return group
 
 
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    forms = Words(text).forms
-    return frozenset(zip(*(forms[i:] for i in range(SHINGLE_WORDS)), strict=False))
+def _shingles(forms: Sequence[str], numbers: dict[str, int]) -> NDArray[np.uint64]:
+    """Return the distinct runs of five words as keys of 64 bits; two share one by no real chance.
+
+    `numbers` holds a number for each word seen so far.
+    """
+    words = np.array([numbers.setdefault(form, len(numbers) + 1) for form in forms], np.uint64)
+    count = max(0, len(words) - SHINGLE_WORDS + 1)
+    keys = np.zeros(count, np.uint64)
+    for step in range(SHINGLE_WORDS):
+        keys = (keys ^ (keys >> np.uint64(29)) ^ words[step : step + count]) * np.uint64(_MIX)
+    return np.unique(keys)
 
 
-def _is_same_text(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+def _is_same_text(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> bool:
     smaller = min(len(one), len(other))
-    return smaller >= MIN_SHINGLES and len(one & other) >= SAME_TEXT_SHARE * smaller
+    if smaller < MIN_SHINGLES:
+        return False
+    shared = len(np.intersect1d(one, other, assume_unique=True))
+    return shared >= SAME_TEXT_SHARE * smaller

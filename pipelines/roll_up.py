@@ -62,7 +62,7 @@ def roll_up(
     if not near:
         return _unchecked(claim, "no_cited_source")
     deciding, verdict, reason = _decide(claim, near, far)
-    told = [a for a in (*near, *far) if a in near or a.verdict in _SPEAKING]
+    told = [a for a in (*near, *far) if a.url_key in cited or a.verdict in _SPEAKING]
     ordered = [deciding, *(a for a in told if a is not deciding)]
     return Check(
         claim_id=claim.claim_id,

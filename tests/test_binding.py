@@ -1,6 +1,6 @@
 """Which citations a claim is held against."""
 
-from pipelines.binding import bind
+from pipelines.binding import bind_all
 from pipelines.records.citations import Citation, CitationKind
 from pipelines.records.claims import Binding, Claim, ClaimKind
 from pipelines.records.spans import Span
@@ -40,7 +40,7 @@ NAMED = citation(4, (0, 10), (0, 40), CitationKind.NAMED, url_key=None)
 
 
 def bound(*citations: Citation) -> tuple[Binding, tuple[str, ...]]:
-    claim = bind(claim_at(0, 10), citations)
+    (claim,) = bind_all([claim_at(0, 10)], citations)
     return claim.binding, claim.citation_ids
 
 

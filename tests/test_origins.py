@@ -10,6 +10,7 @@ from pipelines.plain_text import read_plain_text
 from pipelines.records.checks import Flag
 from pipelines.records.pages import Document, Link
 from pipelines.records.spans import Span
+from pipelines.text import Reading
 
 RELEASE = " ".join(
     f"Ferry number {n} of the Parallax line left dock {n * 7} at noon." for n in range(9)
@@ -28,19 +29,19 @@ def page(text: str, name: str, day: int | None = None) -> Document:
 )
 def test_a_release_and_its_reprint_are_one_voice(texts: tuple[str, ...], same: bool) -> None:
     pages = [page(text, f"p{n}") for n, text in enumerate(texts)]
-    origins = Origins(page("An article.", "a"), pages)
+    origins = Origins(page("An article.", "a"), [Reading(p) for p in pages])
     assert origins.share_one_text([p.document_id for p in pages]) is same
 
 
 @pytest.mark.parametrize(("day", "is_newer"), [(2, False), (3, False), (4, True), (None, False)])
 def test_a_source_published_after_the_article_is_newer(day: int | None, is_newer: bool) -> None:
     source = page(RELEASE, "s", day)
-    flags = Origins(page("An article.", "a", 3), [source]).flags_of(source.document_id)
+    flags = Origins(page("An article.", "a", 3), [Reading(source)]).flags_of(source.document_id)
     assert (Flag.SOURCE_NEWER_THAN_ARTICLE in flags) is is_newer
 
 
 def test_a_source_that_cites_the_article_is_circular() -> None:
     back = Link(url="https://www.a.example/?utm_source=s", href="", span=Span(0, 1))
     source = replace(page(RELEASE, "s"), links=(back,))
-    flags = Origins(page("An article.", "a"), [source]).flags_of(source.document_id)
+    flags = Origins(page("An article.", "a"), [Reading(source)]).flags_of(source.document_id)
     assert flags == {Flag.CIRCULAR}
