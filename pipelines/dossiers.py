@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from pipelines.binding import bind
+from pipelines.binding import bind_all
 from pipelines.citations import settle
 from pipelines.claims.dates.checking import check_dates
 from pipelines.claims.dates.finding import find_dates
@@ -68,9 +68,11 @@ def check_dossier(
     article = Reading(dossier.article)
     sources = sorted(dossier.sources, key=lambda source: source.url_key)
     citations = settle(dossier.citations, sources, text=dossier.article.text)
-    origins = Origins(dossier.article, [s.document for s in sources if s.document])
-    claims, rows = _hold_claims(article, citations, sources, _rooms(model, house))
-    bound = [bind(claim, citations) for claim in claims]
+    readings = [Reading(source.document) if source.document else None for source in sources]
+    origins = Origins(dossier.article, [reading for reading in readings if reading])
+    asked = list(zip(sources, readings, strict=True))
+    claims, rows = _hold_claims(article, citations, asked, _rooms(model, house))
+    bound = bind_all(claims, citations)
     keys = {c.citation_id: c.url_key for c in citations if c.url_key}
     checks = [
         roll_up(claim, row, cited={keys[i] for i in claim.citation_ids}, origins=origins)
@@ -90,12 +92,11 @@ def check_dossier(
 def _hold_claims(
     article: Reading,
     citations: Sequence[Citation],
-    sources: Sequence[Source],
+    sources: Sequence[tuple[Source, Reading | None]],
     rooms: Rooms,
 ) -> tuple[list[Claim], list[list[SourceCheck]]]:
     """Return every claim, and beside each its answers from the sources, in their order."""
     entries = [c.paragraph for c in citations if c.kind is CitationKind.LISTED]
-    readings = [Reading(source.document) if source.document else None for source in sources]
     claims: list[Claim] = []
     rows: list[list[SourceCheck]] = []
     for find, check in rooms:
@@ -104,7 +105,7 @@ def _hold_claims(
             [_as_cited(answer, source) for answer in check(found, article, reading)]
             if reading
             else [unread_check(source)] * len(found)
-            for source, reading in zip(sources, readings, strict=True)
+            for source, reading in sources
         ]
         claims += found
         rows += [[column[i] for column in columns] for i in range(len(found))]
@@ -126,7 +127,9 @@ def _is_pointer(claim: Claim, entries: Sequence[Span]) -> bool:
 
 def _as_cited(answer: SourceCheck, source: Source) -> SourceCheck:
     """Return a page's answer under the key that the article cites, whatever it redirected to."""
-    said = replace(too_short_to_deny(answer, source), url_key=source.url_key)
+    said = too_short_to_deny(answer, source)
+    if said.url_key != source.url_key:
+        said = replace(said, url_key=source.url_key)
     page = source.document
     if page is None or not page.blocks or page.blocks[0].page is None:
         return said
