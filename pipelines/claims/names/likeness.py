@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from pipelines.claims.names.peoples import Forms, nationalities, unaccented
+from pipelines.claims.names.peoples import Forms, is_given_name, nationalities, unaccented
 from pipelines.claims.names.printing import plain_form
 from pipelines.wording.spelling import plain_spelling
 from pipelines.wording.stems import stem_of
@@ -15,6 +15,7 @@ WEAK_WORDS = frozenset({"of", "for", "the", "and", "de", "on", "in", "at"})
 """Words of a name that its initials may leave out."""
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_FULL_NAME = 2  # words
 _COMMON_LETTERS = 4  # a common beginning as long as this: "Texan", "Texas"
 _SHORTENED = 3  # letters of a short form: "Fed" of "Federal"
 _MISPRINT_LETTERS = 7  # a shorter word with a letter changed is too easily another name
@@ -84,13 +85,24 @@ def may_be_same(one: Forms, other: Forms) -> bool:
     ours, theirs = keys_of(one), keys_of(other)
     if _are_two_lands(one, other):
         return False
-    if (set(ours) & set(theirs)) - WEAK_WORDS or "".join(ours) == "".join(theirs):
+    shared = (set(ours) & set(theirs)) - WEAK_WORDS
+    if shared and not _share_given_name_alone(ours, theirs, shared):
+        return True
+    if "".join(ours) == "".join(theirs):
         return True
     if is_acronym_of(one, other) or is_acronym_of(other, one):
         return True
     if _are_one_land(one, other) or is_metonym(one) or is_metonym(other):
         return True
-    return any(_are_alike(a, b) for a in ours for b in theirs)
+    rests = [[word for word in words if word not in shared] for words in (ours, theirs)]
+    return any(_are_alike(a, b) for a in rests[0] for b in rests[1])
+
+
+def _share_given_name_alone(one: Forms, other: Forms, shared: set[str]) -> bool:
+    """Tell whether two full names have the given name in common and no more: two people."""
+    if min(len(one), len(other)) < _FULL_NAME or shared != {one[0]} or one[0] != other[0]:
+        return False
+    return is_given_name(one[0].capitalize()) and not _are_alike(one[-1], other[-1])
 
 
 def _are_alike(one: str, other: str) -> bool:
