@@ -108,6 +108,12 @@ def test_the_same_roles_in_another_voice_are_no_conflict(text: str) -> None:
     assert check(text).verdict is not Verdict.REFUTED
 
 
+def test_a_deadline_makes_no_passive_and_a_first_word_no_name() -> None:
+    source = "Winds will ease overnight and into Sunday morning, the service said."
+    text = "Wind speeds were expected to ease by Sunday morning."
+    assert check(text, source).verdict is not Verdict.REFUTED
+
+
 def test_what_nobody_has_said_is_not_what_is_denied() -> None:
     source = "We have not published a full list of our training data; a summary is in the card."
     text = "The company has not said what data the model was trained on."

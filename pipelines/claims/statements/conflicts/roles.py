@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from functools import cache
 
+from pipelines.claims.names.mentions import mentions_in
 from pipelines.claims.statements.alignment import Alignment, words_span
 from pipelines.claims.statements.conflicts.conflict import Conflict, ConflictKind
 from pipelines.claims.statements.conflicts.slots import rest_share
 from pipelines.wording.stems import stem_of
-from pipelines.wording.word_lists import word_set
+from pipelines.wording.word_lists import read_lines, word_set
 
 _REACH = 6  # words between a verb and who does or suffers it
 _LEAST_REST = 0.6  # share of the claim's words that the sentence must have
+_UNCHANGED = frozenset({"hit", "cut", "put", "set", "let", "shut", "hurt", "beat", "split", "read"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "get"})
 
 
@@ -75,9 +77,10 @@ def _is_same_verb(aligned: Alignment, verb: int) -> bool:
 
 def _nearest_name(aligned: Alignment, verb: int, step: int) -> int | None:
     """Return the paired name nearest to a verb on one side; None without one in reach."""
-    starts, text = aligned.article.words.starts, aligned.article.text
+    found = mentions_in(aligned.article, aligned.match.sentence)
+    names = {word for mention in found for word in mention.words}
     words = range(verb + step, verb + step * (_REACH + 1), step)
-    return next((w for w in words if w in aligned.pairs and text[starts[w]].isupper()), None)
+    return next((word for word in words if word in aligned.pairs and word in names), None)
 
 
 def _voice(form_at: Callable[[int], str], verb: int) -> Voice | None:
@@ -86,5 +89,18 @@ def _voice(form_at: Callable[[int], str], verb: int) -> Voice | None:
     "was bought by", "bought by" are passive; "was bought" without who did it is left open.
     """
     if "by" in {form_at(verb + 1), form_at(verb + 2)}:
-        return Voice.PASSIVE
+        return Voice.PASSIVE if _is_past(form_at(verb)) else None
     return None if any(form_at(at) in _BE for at in range(verb - 3, verb)) else Voice.ACTIVE
+
+
+def _is_past(form: str) -> bool:
+    """Tell whether a verb may be a participle: "bought by", not "ease by"."""
+    if form in _UNCHANGED or form.endswith("ed"):
+        return True
+    return not form.endswith(("s", "ing")) and form in _irregular()
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    lines = (line.partition(": ")[2] for line in read_lines("irregular_forms"))
+    return frozenset(" ".join(lines).split())
