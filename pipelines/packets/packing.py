@@ -30,6 +30,7 @@ from pipelines.packets.parts import (
     with_package,
 )
 from pipelines.packets.rows import to_index_lines, to_lines, to_page_lines
+from pipelines.packets.rules import rules_digest
 from pipelines.records.checks import RULES_VERSION
 from pipelines.records.dossiers import CheckedDossier
 from pipelines.records.identity import ID_LENGTH
@@ -167,6 +168,7 @@ def _about(chosen: Chosen, evidence: Evidence, made_at: datetime) -> dict[str, A
         "article_url": chosen.url,
         "run_id": chosen.run_id,
         "rules_version": _rules(evidence),
+        "rules_digest": rules_digest(),
         "extractors": sorted({page.extractor for page in evidence.documents}),
     }
 

@@ -27,6 +27,7 @@ from pipelines.packets.parts import (
     to_json,
     to_zip,
 )
+from pipelines.packets.rules import rules_digest
 from pipelines.records.checks import RULES_VERSION
 
 _KEYS = {
@@ -128,7 +129,9 @@ def _check_records(parts: Mapping[str, bytes], package: dict[str, Any]) -> Itera
     about = {name: value for name, value in package.items() if name not in PACKAGED}
     anew = assemble(parts[ARCHIVE], evidence, about)
     is_ours = _is_of_this_release(package)
-    for finding in _compare_all(parts, anew):
+    compared = list(_compare_all(parts, anew))
+    yield _told_of_rules(package, is_same=all(finding.holds for finding in compared))
+    for finding in compared:
         yield finding if finding.holds or is_ours else _excused(finding)
 
 
@@ -155,7 +158,29 @@ def _compare(table: str, stored: bytes, anew: bytes) -> Finding:
 
 def _is_of_this_release(package: Mapping[str, Any]) -> bool:
     """Tell whether this release made the packet, so that it must come out again to the letter."""
-    return package.get("software") == software() and package.get("rules_version") == RULES_VERSION
+    made_by = (package.get("software"), package.get("rules_version"), package.get("rules_digest"))
+    return made_by == (software(), RULES_VERSION, rules_digest())
+
+
+def _told_of_rules(package: Mapping[str, Any], *, is_same: bool) -> Finding:
+    """Return what it means that the records come out again, or that they do not."""
+    version = str(package.get("rules_version"))[:40]
+    if is_same:
+        return _told("rules", True, f"version {version}, and all records come out again", "")
+    if version == RULES_VERSION and package.get("rules_digest") != rules_digest():
+        words = (
+            "this release checks by other rules than those that made the packet, both version"
+            f" {version}; verify with the release that made it"
+        )
+        return Finding(what="rules", holds=None, words=words)
+    if not _is_of_this_release(package):
+        words = f"version {version} of {str(package.get('software'))[:40]} made the packet"
+        return Finding(what="rules", holds=None, words=f"{words}; verify with that one")
+    return _broken(
+        "rules",
+        f"version {version} is ours, and its records do not come out again: the packet was altered"
+        " after it was made, or rules changed and RULES_VERSION was not raised",
+    )
 
 
 def _excused(finding: Finding) -> Finding:

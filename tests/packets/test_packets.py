@@ -152,7 +152,7 @@ def _is_as_written(file: Path) -> bool:
 def test_a_forger_who_mends_the_digests_is_found_out_by_the_bytes(
     packet: Path, tmp_path: Path, part: str, old: bytes, new: bytes, where: str
 ) -> None:
-    assert broken(rewritten(packet, tmp_path, part, old, new)) == [where, PACKAGE]
+    assert broken(rewritten(packet, tmp_path, part, old, new)) == ["rules", where, PACKAGE]
 
 
 def test_a_difference_that_another_release_explains_is_unknown_not_broken(
@@ -164,7 +164,7 @@ def test_a_difference_that_another_release_explains_is_unknown_not_broken(
     older = rewritten(forged, tmp_path, PACKAGE, ours, b"sourcecheck 0.0.1")
     verified = verify_packet(older)
     assert verified.holds is None
-    assert {f.what for f in verified.findings if f.holds is None} == {"checks", PACKAGE}
+    assert {f.what for f in verified.findings if f.holds is None} == {"rules", "checks", PACKAGE}
 
 
 @given(st.data())
