@@ -20,6 +20,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
+from pipelines.claims.dates.clock import page_language
 from pipelines.claims.dates.finding import find_date_expressions
 from pipelines.claims.hedges.docket import find_docket
 from pipelines.claims.numbers.finding import find_quantities
@@ -124,6 +125,7 @@ def _steps(article: Reading, sources: list[Reading]) -> Iterator[tuple[str, Call
     """Yield the steps of one dossier, in the order in which they are to be taken."""
     pages = [article, *sources]
     yield "words, sentences", lambda: [(r.words, r.folded, r.sentences) for r in pages]
+    yield "language", lambda: [page_language(r) for r in pages]
     yield "index", lambda: [(r.derived(places_by_form), r.derived(index_of)) for r in pages]
     yield "dates of pages", lambda: [find_date_expressions(r) for r in pages]
     yield "numbers of pages", lambda: [find_quantities(r) for r in pages]

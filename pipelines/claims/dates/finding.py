@@ -210,7 +210,8 @@ def _starts(reading: Reading, words: DateLexicon) -> Iterator[tuple[int, int]]:
     last, read_to = len(forms) - 1, 0
     for index in reading.derived(_date_places)[:MOST_PLACES]:
         limit = ends[min(last, index + _WORDS_AFTER)]
-        for at in range(max(read_to, index - _WORDS_BEFORE), index + 1):
+        first = index - _WORDS_BEFORE
+        for at in range(max(read_to, first), index + 1):
             opener = forms[at]
             if at == index or opener in openers or "0" <= opener[0] <= "9" or "'" in opener:
                 for start in _places(reading, starts[at], opener):

@@ -1,11 +1,12 @@
 """Two numbers in normal form → how they relate, by a fixed order of rules."""
 
 from dataclasses import replace
+from functools import lru_cache
 from math import isclose, isinf
 
 from pipelines.claims.numbers.lexicon.choose import all_people
 from pipelines.claims.numbers.nouns import is_person, lemma
-from pipelines.claims.numbers.relations import Relation, name_conflict
+from pipelines.claims.numbers.relations import MEMORY, Relation, name_conflict
 from pipelines.claims.numbers.subjects import are_related
 from pipelines.claims.numbers.units import UNITS
 from pipelines.records.claims import Approximator, Quantity, UnitClass
@@ -87,9 +88,12 @@ def _same_nouns(claim: Quantity, source: Quantity) -> Quantity | Relation:
     if not ours or not theirs:
         is_equal = claim.value is not None and claim.value == source.value
         return source if is_equal else Relation.NOT_COMPARABLE
-    if is_person(claim.unit, all_people()) and is_person(source.unit, all_people()):
-        return source
-    return Relation.UNIT_MISMATCH
+    return source if _are_persons(claim.unit, source.unit) else Relation.UNIT_MISMATCH
+
+
+@lru_cache(maxsize=MEMORY)
+def _are_persons(ours: str, theirs: str) -> bool:
+    return is_person(ours, all_people()) and is_person(theirs, all_people())
 
 
 def _order_of_magnitude(claim: Quantity, source: Quantity) -> Quantity | Relation:

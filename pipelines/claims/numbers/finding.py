@@ -26,8 +26,8 @@ News has 4,000 of them in a megabyte; a page made of numbers has half a million,
 UNREAD_FLAG = "numbers_cut"
 """Flag of the numbers of an article that has more of them than are read."""
 
-# "“", "”", '"': the marks between which a number is spoken
-_QUOTE_MARK = re.compile(r"[“”„«»\"\n]")
+# '"': how “, ”, „, « and » stand in folded text; a number between two of them is spoken
+_QUOTE_MARK = re.compile('"')
 
 
 # signs that write a number alone
@@ -67,7 +67,7 @@ def _read_quantities(reading: Reading) -> list[FoundQuantity]:
         return []
     page = Page.of(reading, words)
     taken = _taken(reading)
-    quoted = _QuotedStretches(reading.text)
+    quoted = _QuotedStretches(reading)
     found: list[FoundQuantity] = []
     end = 0
     for index in reading.derived(_number_places)[:MOST_PLACES]:
@@ -109,18 +109,17 @@ def _taken(reading: Reading) -> Stretches:
 class _QuotedStretches:
     """Where a text stands between quotation marks, paragraph by paragraph."""
 
-    def __init__(self, text: str) -> None:
-        self._spans: list[Span] = []
-        opened: int | None = None
-        for mark in _QUOTE_MARK.finditer(text):
-            if mark.group() == "\n":
+    def __init__(self, reading: Reading) -> None:
+        spans: list[Span] = []
+        text, opened = reading.text, None
+        for mark in _QUOTE_MARK.finditer(reading.folded):
+            at = mark.start()
+            if opened is not None and "\n" not in text[opened:at]:
+                spans.append(Span(opened, at))
                 opened = None
-            elif opened is None:
-                opened = mark.start() if mark.group() not in "”»" else None
             else:
-                self._spans.append(Span(opened, mark.start()))
-                opened = None
-        self._taken = Stretches(self._spans)
+                opened = at if text[at] not in "”»" else None
+        self._taken = Stretches(spans)
 
     def covers(self, position: int) -> bool:
         return self._taken.covers(position)

@@ -1,5 +1,7 @@
 """Words behind a number → the noun it counts, and when two nouns count the same thing."""
 
+from functools import lru_cache
+
 from pipelines.claims.numbers.page import Page
 from pipelines.claims.numbers.scales import Numeral
 
@@ -189,6 +191,7 @@ def is_plural(page: Page, index: int) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def lemma(noun: str) -> str:
     """Return the singular of a counted noun, good enough to compare two of them.
 
