@@ -101,5 +101,11 @@ def region_of_names(classes: str | None, name: str | None) -> int:
     names = f"{classes or ''} {name or ''}"
     if not 2 < len(names) < _MAX_NAME_CHARS:
         return NO_REGION
-    found = _WORDS.search(names)
+    return next(filter(None, map(_region_of_name, names.split())), NO_REGION)
+
+
+@lru_cache(maxsize=65_536)
+def _region_of_name(name: str) -> int:
+    """Return the bit that one name says; sites share many names, and none spans a space."""
+    found = _WORDS.search(name)
     return int((found.lastgroup or "n0")[1:]) if found else NO_REGION

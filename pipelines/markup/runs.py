@@ -20,10 +20,9 @@ class Box:
     parent: "Box | None"
     kind: BlockKind
     level: int | None
-    own_region: int
-    """Bits of `pipelines.markup.regions` that the element itself says."""
     region: int = NO_REGION
-    """Those bits with the bits of the boxes around; settled when the whole page is read."""
+    """Bits of `pipelines.markup.regions` that the element says, or one around it; settled when
+    the whole page is read, for boxes that hold words."""
     prose: int = 0
     """Code points of prose inside."""
     is_settled: bool = False
@@ -129,7 +128,7 @@ class _Reader:
 
     def __init__(self, root: HtmlElement) -> None:
         self.runs: list[Run] = []
-        self._box = Box(root, None, BlockKind.PARAGRAPH, None, NO_REGION)
+        self._box = Box(root, None, BlockKind.PARAGRAPH, None)
         self._pieces: list[str] = []
         self._keys: list[str] = []
         self._length = 0
@@ -185,7 +184,7 @@ class _Reader:
             kind = own
             level = int(tag[1]) if own is BlockKind.HEADING else None
             self._preformatted += tag == "pre"
-        self._box = Box(element, around, kind, level, region_of(element))
+        self._box = Box(element, around, kind, level)
 
     def add(self, text: str) -> None:
         """Take a stretch of text; white space becomes single spaces between words."""
@@ -276,6 +275,6 @@ def _settle(box: Box, main: float) -> None:
         around = around.parent
     region = around.region if around is not None else NO_REGION
     for inner in reversed(waiting):
-        is_part = inner.prose <= main
-        region |= inner.own_region if is_part else inner.own_region & CONSENT
+        own = NO_REGION if inner.parent is None else region_of(inner.element)
+        region |= own if inner.prose <= main else own & CONSENT
         inner.region, inner.is_settled = region, True

@@ -108,8 +108,9 @@ _CLOSING = "\"'”’»)] \n"
 _DATE_LIKE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b|\b\d+ (?:min|hours?|days?) (?:read|ago)"
 )
-_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
-_PLAIN = dict.fromkeys(map(ord, ".,:;!?*()[]|/←→•·“”\"'’"), " ")  # marks that stick to words
+_DIGIT = re.compile(r"[0-9]")
+# "newsletter" of "newsletter!", without the marks that stick to words
+_BARE_WORD = re.compile(r"[^\s.,:;!?*()\[\]|/←→•·“”\"'’]+")
 _SHORT_CHARS = 120  # a line that is a label, a heading or a remark
 _HEAD_CHARS = 60  # of a run's key: enough to find it in a stated body
 
@@ -228,7 +229,7 @@ def _says_chrome(text: str) -> bool:
     """Tell whether a text has the phrases of a site's own notices."""
     if "©" in text or "(c)" in text:
         return True
-    if _CHROME_HINTS.isdisjoint(text.lower().translate(_PLAIN).split()):
+    if _CHROME_HINTS.isdisjoint(_BARE_WORD.findall(text.lower())):
         return False
     return _CHROME.search(text) is not None
 
@@ -243,6 +244,6 @@ def _of_statements(run: Run, page: Page) -> tuple[float, float, float]:
 def _of_letters(run: Run) -> tuple[float, float, float]:
     text = run.text
     head = text[:80]
-    digits = len(head) - len(head.translate(_NO_DIGITS))
+    digits = len(_DIGIT.findall(head)) / len(head)
     is_open = run.is_linked and not ends_sentence(text)
-    return min(len(text) / (text.count(" ") + 1), 12) / 12, digits / len(head), is_open
+    return min(len(text) / (text.count(" ") + 1), 12) / 12, digits, is_open

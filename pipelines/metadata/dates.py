@@ -77,6 +77,8 @@ def find_days(text: str, *, is_day_first: bool = False) -> list[Day]:
     >>> [(d.year, d.month, d.day) for d in find_days("Posted 10. Mai 2026, changed 2026-05-12")]
     [(2026, 5, 10), (2026, 5, 12)]
     """
+    if _ANY_YEAR.search(text) is None:
+        return []
     found = [
         day for shape in _SHAPES for m in shape.finditer(text) for day in _days(m, is_day_first)
     ]
