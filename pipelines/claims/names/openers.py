@@ -188,10 +188,13 @@ def _opens_long(reading: Reading, run: range) -> bool:
         return True
     if is_given_name(exact_at(reading, run.start)) and not is_ordinary(forms[1]):
         return True
+    if exact_at(reading, run.start + 1).islower():  # "Min-seo Park"
+        return True
     if not is_ordinary(forms[0]) or any(is_listed(reading, run.start, name) for name in _OPENERS):
         return True
-    if is_listed(reading, run.start, "title_modifiers"):
-        return any(is_listed(reading, word, "titles") for word in run)
+    is_office = any(is_listed(reading, word, "titles") for word in run)
+    if is_office and is_listed(reading, run.start, "title_modifiers"):
+        return True
     return forms[0] not in word_set("roles") and all(is_ordinary(form) for form in forms)
 
 

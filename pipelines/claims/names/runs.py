@@ -205,7 +205,9 @@ def _is_listing(line: Line, run: range) -> bool:
         return word in line.capitals
     if line.form(word + 1) != "and":
         return False
-    if not all(line.is_plain_capital(at) for at in (word - 1, word, last)):
+    if word not in line.capitals or not line.is_plain_capital(last):
+        return False
+    if not line.is_plain_capital(word - 1):
         return False
     return _has_governor(line, run) or _names_a_body(line, word, last)
 
