@@ -8,7 +8,9 @@ from pipelines.binding import bind_all
 from pipelines.citations import settle
 from pipelines.claims.dates.checking import check_dates
 from pipelines.claims.dates.finding import find_dates
+from pipelines.claims.hedges.checking import check_hedges
 from pipelines.claims.hedges.docket import find_docket
+from pipelines.claims.hedges.finding import find_hedges
 from pipelines.claims.names.checking import check_names
 from pipelines.claims.names.finding import find_names
 from pipelines.claims.numbers.checking import check_numbers
@@ -46,6 +48,7 @@ ROOMS: Rooms = (
     (find_numbers, check_numbers),
     (find_dates, check_dates),
     (find_names, check_names),
+    (find_hedges, check_hedges),
     (find_statements, check_statements),
 )
 """The two doors of each kind of claim, in the order in which claims are listed."""

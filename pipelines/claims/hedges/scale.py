@@ -8,8 +8,11 @@ from pipelines.records.spans import Span
 from pipelines.text import Reading
 from pipelines.wording.word_lists import read_lines
 
+PLAIN_FUTURE = frozenset({"will", "would", "set to", "due to be", "scheduled to", "scheduled for"})
+"""Hedges that are not compared: what a source announces may have happened by the article's time."""
 
-def find_hedges(reading: Reading, span: Span) -> tuple[Hedge, ...]:
+
+def hedges_in(reading: Reading, span: Span) -> tuple[Hedge, ...]:
     """Return the hedges inside a stretch of a text, in order."""
     found = _pattern().finditer(reading.folded, span.start, span.end)
     return tuple(
@@ -28,7 +31,7 @@ def certainty_of(reading: Reading, span: Span) -> tuple[int, tuple[Hedge, ...]]:
     0 asserted, 1 attributed, 2 probable or planned, 3 possible, 4 unconfirmed or denied: the
     weakest hedge counts.
     """
-    hedges = find_hedges(reading, span)
+    hedges = hedges_in(reading, span)
     return max((hedge.certainty for hedge in hedges), default=0), hedges
 
 

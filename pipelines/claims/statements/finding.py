@@ -36,6 +36,10 @@ def find_statements(article: Reading) -> list[Claim]:
     Opinion, forecast, question and greeting are claims too, with `unchecked_because`. A sentence
     that is nearly all quotation is none: its words are another's, and checked as a quote.
     """
+    return list(article.derived(_statements))
+
+
+def _statements(article: Reading) -> list[Claim]:
     quoted = [span for quote in find_quotes(article) for span in quote.spans]
     found = (
         _claim(article, sentence)

@@ -4,10 +4,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from pipelines.claims.hedges.checking import check_hedges
 from pipelines.claims.hedges.docket import find_docket
+from pipelines.claims.hedges.finding import find_hedges
 from pipelines.claims.hedges.scale import certainty_of
 from pipelines.plain_text import read_plain_text
-from pipelines.records.claims import DocketKind
+from pipelines.records.checks import Flag, SourceCheck, Verdict
+from pipelines.records.claims import ClaimKind, DocketKind
+from pipelines.records.pages import Unread
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
@@ -84,3 +88,56 @@ def test_a_megabyte_of_hedges_is_read_in_linear_time() -> None:
     reading = read("may not be ten to be " * 20_000)
     assert certainty_of(reading, Span(0, len(reading.text)))[0] == 3
     assert isinstance(find_docket(reading), list)
+
+
+def checked(article: str, source: str) -> list[SourceCheck]:
+    reading = Reading(read_plain_text(article))
+    return check_hedges(find_hedges(reading), reading, Reading(read_plain_text(source)))
+
+
+@pytest.mark.parametrize(
+    ("article", "exacts"),
+    [
+        ("The ferry may have been sold in March, Malm said.", ["may"]),
+        ("The board expects to buy a ferry, but may yet rent one.", ["may"]),
+        ("The board will buy a new ferry in May.", []),
+        ("The company said the ferry was sold in March.", []),
+        ("“The ferry may have been sold,” the chair of the board told us twice.", []),
+        ("May the board buy a ferry, or might it rent one?", []),
+    ],
+)
+def test_the_weakest_hedge_of_a_checkable_statement_is_a_claim(
+    article: str, exacts: list[str]
+) -> None:
+    found = find_hedges(Reading(read_plain_text(article)))
+    assert [claim.exact for claim in found] == exacts
+    assert all(claim.kind is ClaimKind.HEDGE for claim in found)
+
+
+HEDGED = "Work on the first quay is expected to begin in March."
+
+
+@pytest.mark.parametrize(
+    ("source", "verdict", "flags"),
+    [
+        ("Work on the first quay is expected to begin in March.", Verdict.SUPPORTED, ()),
+        ("Work on the first quay began in March.", Verdict.PARTIALLY_SUPPORTED, (Flag.UNDERCLAIM,)),
+        (
+            "It is unconfirmed that work on the first quay will begin in March.",
+            Verdict.PARTIALLY_SUPPORTED,
+            (Flag.OVERCLAIM,),
+        ),
+        ("Gulls nest on the roof of the town hall every year.", Verdict.NOT_CHECKABLE, ()),
+    ],
+)
+def test_a_hedge_is_held_against_the_certainty_of_the_source(
+    source: str, verdict: Verdict, flags: tuple[Flag, ...]
+) -> None:
+    (answer,) = checked(HEDGED, source)
+    assert (answer.verdict, answer.flags) == (verdict, flags)
+
+
+def test_hedges_are_not_read_in_another_language() -> None:
+    source = "Der Rat sagte, dass er die Brücke nicht bezahlen wird und dass es so bleiben soll."
+    (answer,) = checked(HEDGED, source)
+    assert answer.unread is Unread.LANGUAGE
