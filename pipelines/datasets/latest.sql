@@ -57,7 +57,8 @@ UNION ALL BY NAME
 SELECT citations.* FROM citations JOIN newest
 ON newest.citation_id = citations.citation_id
 AND newest.source_id IS NOT DISTINCT FROM citations.source_id
-AND newest.unread IS NOT DISTINCT FROM citations.unread;
+AND newest.unread IS NOT DISTINCT FROM citations.unread
+QUALIFY row_number() OVER (PARTITION BY citations.citation_id ORDER BY crawl_date, run_id) = 1;
 
 CREATE VIEW latest_citations AS
 SELECT * FROM standing_citations

@@ -4,6 +4,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -13,10 +14,18 @@ from pipelines.datasets.columns import Table
 from pipelines.datasets.faults import sound_files
 from pipelines.datasets.reading import TableReader
 from pipelines.datasets.rows import from_batch
-from pipelines.datasets.schemas import CAPTURES, CHECKS, CITATIONS, CLAIMS, DOCUMENTS, RULINGS
+from pipelines.datasets.schemas import (
+    CAPTURES,
+    CHECKS,
+    CITATIONS,
+    CLAIMS,
+    DOCKET,
+    DOCUMENTS,
+    RULINGS,
+)
 from pipelines.records.checks import Check
 from pipelines.records.citations import Citation
-from pipelines.records.claims import Claim
+from pipelines.records.claims import Claim, DocketEntry
 from pipelines.records.dossiers import CheckedDossier, Dossier, Source
 from pipelines.records.pages import Capture, Document, Unread
 from pipelines.report.article_view import ReportedArticle
@@ -51,21 +60,18 @@ _COPIES = {
         SELECT place, claims.* FROM claims JOIN picked.articles USING (document_id)
         ORDER BY place""",
     "newest": """
-        SELECT check_id FROM checks JOIN picked.articles USING (document_id)
-        QUALIFY row_number() OVER (
-            PARTITION BY claim_id ORDER BY crawl_date DESC, run_id DESC,
-            try_cast(rules_version AS INTEGER) DESC, check_id
-        ) = 1""",
+        SELECT check_id FROM standing_checks JOIN picked.articles USING (document_id)""",
     "checks": """
         SELECT place, checks.* FROM checks
         JOIN picked.articles USING (document_id) JOIN picked.newest USING (check_id)
         ORDER BY place""",
     "citations": """
-        SELECT place, citations.* FROM citations
+        SELECT place, citations.* FROM standing_citations AS citations
         JOIN picked.articles ON article_id = articles.document_id
-        QUALIFY row_number() OVER (
-            PARTITION BY citation_id ORDER BY crawl_date DESC, run_id DESC, source_id NULLS LAST
-        ) = 1 ORDER BY place""",
+        ORDER BY place""",
+    "docket": """
+        SELECT place, docket.* FROM docket JOIN picked.articles USING (document_id)
+        ORDER BY place""",
     "pages": """
         SELECT DISTINCT place, document_id FROM picked.articles
         UNION SELECT DISTINCT place, source_id FROM picked.citations WHERE source_id IS NOT NULL
@@ -143,6 +149,7 @@ class StoredDossiers:
         claims: list[Claim] = self._read(CLAIMS, _BATCH.format(table="claims"), window)
         checks: list[Check] = self._read(CHECKS, _BATCH.format(table="checks"), window)
         citations: list[Citation] = self._read(CITATIONS, _BATCH.format(table="citations"), window)
+        docket: list[DocketEntry] = self._read(DOCKET, _BATCH.format(table="docket"), window)
         by_id = self._pages.read(self._column(_PAGES, window), with_layout=ids)
         captures: list[Capture] = self._read(
             CAPTURES, _CAPTURES, {"ids": [p.capture_id for p in by_id.values() if p.capture_id]}
@@ -153,11 +160,17 @@ class StoredDossiers:
         of_citations: dict[str, list[Citation]] = defaultdict(list)
         for claim in claims:
             of_claims[claim.document_id][claim.claim_id] = claim
+        of_docket: dict[str, dict[str, DocketEntry]] = defaultdict(dict)
+        for entry in docket:
+            of_docket[entry.document_id][entry.docket_id] = entry
         for citation in citations:
             of_citations[citation.article_id].append(citation)
         check_of = {check.claim_id: check for check in checks}
         for document_id in ids:
-            checked = _checked(of_claims[document_id], check_of, of_citations[document_id])
+            checked = replace(
+                _checked(of_claims[document_id], check_of, of_citations[document_id]),
+                docket=tuple(of_docket[document_id].values()),
+            )
             yield ReportedArticle(
                 dossier=_dossier(by_id[document_id], checked, by_id, seen),
                 checked=checked,

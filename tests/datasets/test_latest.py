@@ -10,7 +10,9 @@ import pandas as pd
 import pytest
 
 from pipelines.datasets.ledger import ledger_rows
+from pipelines.datasets.parquet import table_files
 from pipelines.datasets.reading import LedgerQuery, TableReader, read_ledger
+from pipelines.datasets.schemas import TABLES
 from pipelines.datasets.store import Store
 from pipelines.records.checks import Check, SourceCheck, Verdict
 from pipelines.records.citations import Citation, CitationKind
@@ -224,3 +226,11 @@ def test_nothing_is_written_for_a_text_that_was_seen_before(data_dir: Path) -> N
         for name in ("captures", "documents", "checks", "ledger", "citations")
     }
     assert counts == {"captures": 6, "documents": 3, "checks": 2, "ledger": 2, "citations": 2}
+
+
+def test_an_outcome_that_stands_there_twice_is_the_latest_once(data_dir: Path) -> None:
+    crawl(data_dir, 0, "stays")
+    for name in ("citations", "captures"):
+        (path,) = table_files(data_dir, TABLES[name])
+        path.with_name("copied-0.parquet").write_bytes(path.read_bytes())
+    assert outcomes(data_dir) == ["stays"]
