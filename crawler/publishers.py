@@ -174,7 +174,10 @@ PUBLISHERS: Final = (
             ListingAddress(url="https://about.fb.com/news-sitemap.xml"),
             ListingAddress(
                 url="https://about.fb.com/sitemap_index.xml",
-                note="index of all posts; robots.txt names /sitemap.xml, readers of 2026 this one",
+                note="index of all posts, as readers of 2026 found it",
+            ),
+            ListingAddress(
+                url="https://about.fb.com/sitemap.xml", note="as robots.txt names it, not seen"
             ),
             ListingAddress(
                 url=(

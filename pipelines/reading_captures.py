@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipelines.canonical import canonical_of
 from pipelines.caps import DEFAULT_CAPS, PageCaps
 from pipelines.page_rules import publisher_of
 from pipelines.records.citations import Citation
 from pipelines.records.dossiers import Source
 from pipelines.records.pages import Capture, Document, Role, Unread
-from pipelines.urls import copy_of
+from pipelines.urls import canonical_key, copy_of
 
 if TYPE_CHECKING:
     from pipelines.extraction import PageReading
@@ -42,7 +43,7 @@ def read_capture(capture: Capture, payload: bytes, caps: PageCaps = DEFAULT_CAPS
     if capture.unread is not None:
         return ReadCapture(capture=capture)
     reading = _read(capture, payload, caps)
-    document = _published(reading.document) if reading.document else None
+    document = _identified(reading.document, capture, payload) if reading.document else None
     seen = replace(
         capture,
         page_kind=reading.page_kind,
@@ -75,10 +76,13 @@ def _read(capture: Capture, payload: bytes, caps: PageCaps) -> "PageReading":
     )
 
 
-def _published(document: Document) -> Document:
-    """Return a document with its publisher's name, said or known by its host."""
+def _identified(document: Document, capture: Capture, payload: bytes) -> Document:
+    """Return a document under the address that its page believably gives, with its publisher."""
+    is_page = capture.feed_item is None and not payload.startswith(b"%PDF")
+    stated = canonical_of(payload, document.url) if is_page else None
+    key = canonical_key(stated) if stated else document.url_key
     name = document.publisher or publisher_of(document.url)
-    return document if name == document.publisher else replace(document, publisher=name)
+    return replace(document, url_key=key, publisher=name)
 
 
 def unreadable(capture: Capture, detail: str) -> ReadCapture:

@@ -39,6 +39,9 @@ _WAYBACK = re.compile(r"^/web/\d{1,14}(?:[a-z]{2}_)?/(.+)$", re.DOTALL)
 # "/20240503/https://example.org/a", "/newest/http://…"
 _ARCHIVE_TODAY = re.compile(r"^/(?:\d{4,14}|newest|oldest)/(https?:.+)$", re.DOTALL)
 
+# "/c/s/example.org/a": a page in an AMP cache, behind TLS or, without the "s", not
+_AMP_CACHE = re.compile(r"^/[cv]/(s/)?([^/?]+\.[^/?]+/.*)$", re.DOTALL)
+
 # "https://web.archive.org/web/20240503120000id_/https://example.org/a"
 _RAW_COPY = re.compile(r"^https?://web\.archive\.org/web/(\d{14})id_/(https?://.+)$", re.DOTALL)
 
@@ -224,6 +227,9 @@ def _carried_by_path(host: str, parts: SplitResult) -> str | None:
         return _with_scheme(_WAYBACK.match(rest))
     if host in ARCHIVE_HOSTS:
         return _with_scheme(_ARCHIVE_TODAY.match(rest))
+    if host.endswith(".cdn.ampproject.org"):
+        found = _AMP_CACHE.match(rest)
+        return f"http{'s' if found.group(1) else ''}://{found.group(2)}" if found else None
     if _google_of(host) == "google.com" and rest.startswith("/amp/"):
         is_secure = rest.startswith("/amp/s/")
         target = rest.removeprefix("/amp/s/" if is_secure else "/amp/")

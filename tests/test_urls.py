@@ -42,6 +42,7 @@ UNWRAPPED = [
         "https://example.org/",
     ),
     ("https://web.archive.org/web/2020id_/http:/example.org/a?b=1", "http://example.org/a?b=1"),
+    ("https://example-org.cdn.ampproject.org/c/s/example.org/a?b=1", "https://example.org/a?b=1"),
     ("https://archive.ph/20240101/https://example.org/x", "https://example.org/x"),
     ("https://t.co/abc", "https://t.co/abc"),
     ("https://news.google.com/rss/articles/CBM", "https://news.google.com/rss/articles/CBM"),

@@ -111,6 +111,19 @@ def sitemap(*entries: tuple[str, datetime | None], is_index: bool = False) -> by
     return f'<?xml version="1.0"?><{outer} xmlns="{space}">{rows}</{outer}>'.encode()
 
 
+def news_map(*entries: tuple[str, str, datetime]) -> bytes:
+    """Return a Google News map of addresses with title and moment of publication."""
+    rows = "".join(
+        f"<url><loc>{escape(url)}</loc><news:news><news:publication><news:name>N</news:name>"
+        f"<news:language>en</news:language></news:publication><news:publication_date>"
+        f"{at.isoformat()}</news:publication_date><news:title>{escape(title)}</news:title>"
+        "</news:news></url>"
+        for url, title, at in entries
+    )
+    space = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+    return f'<?xml version="1.0"?><urlset {space}>{rows}</urlset>'.encode()
+
+
 def conditional(asked: Asked, reply: Reply, tag: str) -> Reply:
     """Return 304 when the asker has this very answer."""
     if asked.headers.get("if-none-match") == tag:
@@ -218,6 +231,9 @@ class VentureBeat:
                 return CHALLENGE
             feed = self.feed()
             return conditional(asked, Reply(feed, kind=XML), f'"{crc32(feed)}"')
+        if parts.path == "/news-sitemap.xml":
+            listed = ((VB + path, path, NOW) for path in self.items)
+            return Reply(news_map(*listed), kind="application/xml")
         if parts.path == "/category/enterprise/feed/":
             stale = item(f"{VB}/ai/an-old-one", "Old", at=NOW - timedelta(days=200))
             return Reply(rss(stale), kind=XML)

@@ -1,5 +1,6 @@
 """Publishers are crawled as they really behave: each promise of discovery is a test by its name."""
 
+import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,7 @@ from tests.crawler.site_servers import (
     SiteServer,
     VentureBeat,
     item,
+    news_map,
     page,
     records,
     redirect,
@@ -137,7 +139,7 @@ def venturebeat(server: SiteServer, tmp_path_factory: pytest.TempPathFactory) ->
     """Two runs, with nothing new at the second, and a third with one article more."""
     site = VentureBeat()
     site.items[FERRIES] = words(
-        "The ferries run at noon.",
+        "The ferries run at noon, the mayor told Gull Wire.",
         link("https://t.co/abc"),
         link(f"{RECORD}?utm_source=vb"),
         link(f"https://www.google.com/url?q={RECORD}&sa=D"),
@@ -213,6 +215,12 @@ def test_a_shortener_that_refuses_head_is_asked_by_get_and_its_hops_are_kept(
     assert [hop.url for hop in capture.redirects] == ["https://t.co/abc", "https://bit.ly/lamps"]
     assert capture.url_key == "records.example/ferries"
     assert "https://t.co/abc" in venturebeat.asked[0]
+
+
+def test_a_source_named_without_a_link_is_a_citation_and_counted(venturebeat: Runs) -> None:
+    (named,) = [c for c in venturebeat.crawled[0].rows("citations") if c["kind"] == "named"]
+    assert (named["exact"], named["unread"]) == ("told Gull Wire", "not_fetched")
+    assert venturebeat.crawled[0].counts["citations/named/unread"] == 1
 
 
 def test_mail_links_are_no_sources(venturebeat: Runs) -> None:
@@ -434,6 +442,28 @@ def test_the_feed_is_asked_when_rest_gives_a_page(server: SiteServer, tmp_path: 
     assert "is neither feed nor sitemap (an HTML page)" in crawled.log
 
 
+def test_the_news_map_is_asked_when_every_feed_refuses(server: SiteServer, tmp_path: Path) -> None:
+    items = {FERRIES: words("The ferries run."), "/ai/an-old-tale": words("Of old.")}
+    server.sites["venturebeat.com"] = VentureBeat(
+        items=items, refuses_feed=True, refuses_pages=False
+    )
+    server.sites.pop("feeds.feedburner.com", None)
+    crawled = newsroom(server, tmp_path, "venturebeat", limit="1")
+    assert server.count(f"{VB}/news-sitemap.xml") == 1
+    assert crawled.counts["discovery/new"] == 2
+    assert crawled.counts["discovery/over_limit"] == 1
+    assert crawled.counts["captures/article"] == 1
+
+
+HUGE = b"<rss>" + b" " * 50_000_000
+PACKED_BOMB = gzip.compress(b"<urlset>" + b" " * 30_000_000)
+ATOM = (
+    "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Atom</title><id>atom-1</id>"
+    "<link href='https://odd.example/k-atom'/></entry></feed>"
+)
+JSON_FEED = '{"version": "1.1", "items": [{"id": "j", "url": "https://odd.example/k-json"}]}'
+
+
 def odd_listings(asked: object) -> Reply | None:
     """Answer with every listing that a crawl must survive, under an index that names them all."""
     url = asked.url  # type: ignore[attr-defined]
@@ -445,7 +475,12 @@ def odd_listings(asked: object) -> Reply | None:
     listings = {
         "html": b"<!doctype html><html><body>no feed</body></html>",
         "truncated": rss(item("https://odd.example/a-whole", "Whole", body), item("x", "y"))[:-60],
-        "huge": b"<rss>" + b" " * 13_000_000,
+        "huge": HUGE,
+        "packed": PACKED_BOMB,
+        "atom": ATOM.encode(),
+        "json": JSON_FEED.encode(),
+        "list": b"# ours\nhttps://odd.example/k-list\n",
+        "news": news_map(("https://odd.example/k-news", "News", NOW)),
         "bomb": b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY l "lol"><!ENTITY m "&l;&l;">]>'
         b"<urlset><url><loc>&m;</loc></url></urlset>",
         "future": rss(item("https://odd.example/b-future", "F", body, at=NOW + timedelta(days=9))),
@@ -492,6 +527,7 @@ def test_a_run_over_bad_listings_goes_on_to_its_end(odd: Runs) -> None:
         ("html", Unread.NOT_TEXT),
         ("huge", Unread.TOO_LARGE),
         ("bomb", Unread.NOT_TEXT),
+        ("packed", Unread.NOT_TEXT),
         ("empty", Unread.NOT_TEXT),
         ("loop", Unread.TOO_MANY_REDIRECTS),
     ],
@@ -500,6 +536,12 @@ def test_a_bad_listing_is_a_row_and_one_clear_line(odd: Runs, name: str, unread:
     url = f"https://odd.example/{name}"
     assert odd.crawled[0].pages[url].unread is unread
     assert len([line for line in odd.crawled[0].log.splitlines() if f"url={url} why=" in line]) == 1
+
+
+@pytest.mark.parametrize("kind", ["atom", "json", "list", "news"])
+def test_articles_are_found_in_listings_of_every_kind(odd: Runs, kind: str) -> None:
+    capture = odd.crawled[0].pages[f"https://odd.example/k-{kind}"]
+    assert capture.role is Role.ARTICLE
 
 
 def test_a_truncated_feed_gives_what_is_whole(odd: Runs) -> None:
