@@ -11,6 +11,7 @@ from pipelines.records.pages import BlockKind
 from pipelines.records.rulings import Ruling
 from pipelines.records.spans import Span
 from pipelines.report.claim_view import ClaimView, Standing, show_claims
+from pipelines.report.docket_view import DocketView, show_docket
 from pipelines.report.marking import Segment, cut, row_at, rows_of
 from pipelines.report.source_view import SourceDesk, SourceView
 
@@ -63,6 +64,8 @@ class ArticleView:
     unchecked: tuple[tuple[str, tuple[ClaimView, ...]], ...]
     """Claims that were not checked, by cause, the commonest first."""
     claims: tuple[ClaimView, ...]
+    docket: tuple[DocketView, ...]
+    """What the article leaves open, the earliest due first."""
     rules_version: str
     is_draft: bool
 
@@ -101,6 +104,7 @@ def show_article(reported: ReportedArticle, *, ours: str = "article") -> Article
         sources=desk.sources(),
         unchecked=_unchecked(claims),
         claims=tuple(claims),
+        docket=show_docket(checked.docket, article.text),
         rules_version=checked.checks[0].rules_version if checked.checks else "",
         is_draft=ours == "draft",
     )
