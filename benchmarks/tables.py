@@ -1,30 +1,29 @@
 """Tables: records → files beside plain pyarrow, and how fast a large ledger opens.
 
-    python -m benchmarks.tables [ROWS]
+    python -m benchmarks.tables [ROWS [write|files|ledger|join|crawl ...]]
 
 Absolute figures move with the machine; the ratios are what counts.
 """
 
-import multiprocessing
-import resource
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipelines.datasets.columns import Table
+from benchmarks import tables_crawl, tables_join
 from pipelines.datasets.compaction import compact
 from pipelines.datasets.ledger import LedgerRow
-from pipelines.datasets.parquet import WRITE_OPTIONS, partition_dir, write_parts
-from pipelines.datasets.reading import LedgerQuery, TableReader, read_ledger
+from pipelines.datasets.ledger_table import LEDGER
+from pipelines.datasets.parquet import partition_dir, write_options, write_parts
+from pipelines.datasets.reading import LedgerQuery, read_ledger
 from pipelines.datasets.rows import to_batch
-from pipelines.datasets.schemas import CHECKS, CITATIONS, CLAIMS, DOCUMENTS, LEDGER
+from pipelines.datasets.schemas import CHECKS, DOCUMENTS
 from pipelines.datasets.store import Store
 from pipelines.records.checks import (
     Check,
@@ -39,11 +38,14 @@ from pipelines.records.checks import (
 )
 from pipelines.records.claims import ClaimKind
 from pipelines.records.identity import digest_of
+from pipelines.records.pages import Document
 from pipelines.records.spans import Span
 
 DAY = date(2026, 11, 20)
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 CHUNK = 20_000
+ARTICLES = 40
+"""Of the crawl of which the tables' share is measured."""
 
 
 def check(number: int) -> Check:
@@ -115,7 +117,9 @@ def write_checks(folder: Path, rows: int) -> None:
     print(f"writing {rows:,} checks, nested evidence and edits included (CPU time)")
     ready, plain, journal, settle = Clock(), Clock(), Clock(), Clock()
     store = Store(folder / "data", "run-1", DAY)
-    with pq.ParquetWriter(folder / "ready.parquet", CHECKS.schema, **WRITE_OPTIONS) as writer:
+    with pq.ParquetWriter(
+        folder / "ready.parquet", CHECKS.schema, **write_options(CHECKS)
+    ) as writer:
         for checks in chunks(rows):
             journal.of(lambda checks=checks: store.extend(checks))
             table = pa.Table.from_batches([to_batch(CHECKS, checks)])
@@ -126,18 +130,28 @@ def write_checks(folder: Path, rows: int) -> None:
     rate = rows / (journal.seconds + settle.seconds)
     usual = len(few) / plain.seconds
     line("records → table, by asdict, from_pylist, write_table", usual)
-    line("records → table, by the store (journal, keys, files)", rate, rate / usual)
-    line("ready Arrow table → file, write_table", rows / ready.seconds)
-    line(
-        "journal → files, keys compared (when a run closes)",
-        rows / settle.seconds,
-        ready.seconds / settle.seconds,
-    )
+    line("records → table, by the store: all of it", rate, rate / usual)
+    line("  of this: records → journal, while the run goes on", rows / journal.seconds)
+    line("  of this: journal → files, keys compared, at its end", rows / settle.seconds)
+    line("ready Arrow table → file, write_table alone", rows / ready.seconds)
+    print(f"  the store's files cost {settle.seconds / ready.seconds:.2f} x write_table alone")
+    read_by_key_and_day(folder / "data", rows)
+
+
+def read_by_key_and_day(data: Path, rows: int) -> None:
+    """Print how fast DuckDB finds one check, and counts those of a day."""
+    import duckdb
+
+    found = duckdb.read_parquet(f"{data}/tables/checks/**/*.parquet", hive_partitioning=True)
+    one = check(rows // 2).check_id
+    tell("DuckDB finds one check by its id", timed(found.filter(f"check_id = '{one}'").fetchall))
+    day = found.filter(f"crawl_date = '{DAY}'").aggregate("verdict, count(*)", "verdict")
+    tell("DuckDB counts a day's checks by verdict", timed(day.fetchall))
 
 
 def _plain(checks: list[Check], path: Path) -> None:
     rows = [asdict(one) | {"check_id": one.check_id, "run_id": "run-1"} for one in checks]
-    pq.write_table(pa.Table.from_pylist(rows, CHECKS.schema), path, **WRITE_OPTIONS)
+    pq.write_table(pa.Table.from_pylist(rows, CHECKS.schema), path, **write_options(CHECKS))
 
 
 def small_files(folder: Path) -> None:
@@ -148,10 +162,10 @@ def small_files(folder: Path) -> None:
         batch = to_batch(CHECKS, [check(number * 40 + n) for n in range(40)], run_id="run")
         target.mkdir(parents=True, exist_ok=True)
         pq.write_table(pa.Table.from_batches([batch]), target / f"run-{number}.parquet")
-    before = timed(lambda: pq.read_table(target, partitioning=None))
+    before, _ = timed(lambda: pq.read_table(target, partitioning=None))
     size = sum(path.stat().st_size for path in target.iterdir())
-    compacting = timed(lambda: compact(data), goes=1)
-    after = timed(lambda: pq.read_table(target, partitioning=None))
+    compacting, _ = timed(lambda: compact(data), goes=1)
+    after, _ = timed(lambda: pq.read_table(target, partitioning=None))
     new_size = sum(path.stat().st_size for path in target.iterdir())
     print("\n500 files of 40 checks, compacted")
     print(f"  compacting                                   {compacting:8.2f} s")
@@ -161,17 +175,18 @@ def small_files(folder: Path) -> None:
 
 def ledger_row(number: int) -> LedgerRow:
     """Return a row of the ledger."""
-    at = NOON - timedelta(hours=number % 20_000)
+    article = number // 40
+    at = NOON - timedelta(hours=article % 20_000)
     words = f"We closed {number} of them before the winter, and none since then."
     severity = list(Severity)[(number % 50 == 0 and 3) or 0]
     return LedgerRow(
         check_id=digest_of(["check", str(number)]),
         claim_id=digest_of(["claim", str(number)]),
-        document_id=digest_of(["page", str(number // 40)]),
-        article_url=f"https://paper{number % 30}.example/news/{number // 40}",
-        article_key=f"paper{number % 30}.example/{number // 40}",
-        article_title=f"What was closed, part {number // 40}",
-        publisher=f"Paper {number // 40 % 30}",
+        document_id="",
+        article_url=f"https://paper{article % 30}.example/news/{article}",
+        article_key=f"paper{article % 30}.example/{article}",
+        article_title=f"What was closed, part {article}",
+        publisher=f"Paper {article % 30}",
         published_at=at,
         article_fetched_at=at,
         kind=list(ClaimKind)[number % 6],
@@ -191,21 +206,54 @@ def ledger_row(number: int) -> LedgerRow:
     )
 
 
+def article_of(row: LedgerRow) -> Document:
+    """Return the article that a row of the ledger is about."""
+    text = row.article_title or ""
+    return Document(
+        url=row.article_url,
+        url_key=row.article_key,
+        fetched_at=row.article_fetched_at,
+        title=text,
+        publisher=row.publisher,
+        text=text,
+        body=Span(0, len(text)),
+    )
+
+
+def ledger_rows(start: int, end: int) -> list[LedgerRow]:
+    """Return rows of the ledger, forty of an article, each with its article's identity."""
+    rows = [ledger_row(number) for number in range(start, end)]
+    names = {row.article_key: article_of(row).document_id for row in rows[::40]}
+    return [replace(row, document_id=names[row.article_key]) for row in rows]
+
+
+def write_ledger(data: Path, rows: int) -> None:
+    """Write a ledger, and the articles that it is about."""
+    starts = range(0, rows, CHUNK)
+    made = (to_batch(LEDGER, ledger_rows(n, min(n + CHUNK, rows))) for n in starts)
+    pages = (
+        to_batch(
+            DOCUMENTS,
+            [article_of(ledger_row(at)) for at in range(n, min(n + CHUNK, rows), 40)],
+            run_id="run-1",
+        )
+        for n in starts
+    )
+    for table, batches in ((LEDGER, made), (DOCUMENTS, pages)):
+        target = partition_dir(data, table, DAY)
+        write_parts(batches, table, folder=target, run_id="run-1", aside=data.parent)
+
+
 def read_large_ledger(folder: Path, rows: int) -> None:
     """Print how fast a large ledger opens and answers."""
     import duckdb
     import pandas as pd
 
     data = folder / "large"
-    made = (
-        to_batch(LEDGER, [ledger_row(n) for n in range(start, min(start + CHUNK, rows))])
-        for start in range(0, rows, CHUNK)
-    )
-    target = partition_dir(data, LEDGER, DAY)
-    write_parts(made, LEDGER, folder=target, run_id="run-1", aside=folder)
-    size = sum(path.stat().st_size for path in target.iterdir())
-    print(f"\na ledger of {rows:,} rows, {size / 2**20:.0f} MB (wall time)")
+    write_ledger(data, rows)
     where = data / "tables" / "ledger"
+    size = sum(path.stat().st_size for path in where.rglob("*.parquet"))
+    print(f"\na ledger of {rows:,} rows, {size / 2**20:.0f} MB (wall time, CPU time)")
     tell("pandas opens the whole of it", timed(lambda: pd.read_parquet(where)))
     few = ["publisher", "verdict", "severity", "claim"]
     tell("pandas opens four columns", timed(lambda: pd.read_parquet(where, columns=few)))
@@ -220,87 +268,14 @@ def read_large_ledger(folder: Path, rows: int) -> None:
     tell("read_ledger, latest, filtered, 50 worst", timed(lambda: read_ledger(data, query)))
 
 
-def join_out_of_core(folder: Path, rows: int) -> None:
-    """Print what the join of articles with their sources needs, out of core."""
-    import duckdb
-
-    data = folder / "join"
-    for table, query in JOINED:
-        target = partition_dir(data, table, DAY)
-        target.mkdir(parents=True)
-        with duckdb.connect() as connection:
-            made = connection.sql(query, params={"rows": rows}).to_arrow_reader(CHUNK)
-            full = (_widened(batch, table) for batch in made)
-            write_parts(full, table, folder=target, run_id="run-1", aside=folder)
-    print(f"\n{rows:,} documents joined with their claims and sources (DuckDB held to 700 MB)")
-    sys.stdout.flush()
-    # In a process of its own: what was done before would count as its memory.
-    child = multiprocessing.get_context("spawn").Process(target=_join, args=(data,))
-    child.start()
-    child.join()
-
-
-def _join(data: Path) -> None:
-    with TableReader(data, memory_limit="700MB") as tables:
-        tell("time", timed(lambda: tables.arrow(DOSSIERS), goes=1))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"  peak memory of the process                   {peak / 2**10:8.0f} MB")
-
-
-_DOCUMENTS = """
-SELECT printf('%024x', i) AS document_id, printf('page.example/%d', i) AS url_key,
-       repeat(printf('words of page %d, ', i), 60) AS text, 'Paper' AS publisher
-FROM range($rows) AS t(i)
-"""
-_CLAIMS = """
-SELECT printf('%024x', i) AS claim_id, printf('%024x', i // 2) AS document_id,
-       printf('words %d', i) AS exact
-FROM range($rows) AS t(i)
-"""
-_CITATIONS = """
-SELECT printf('%024x', i) AS citation_id, printf('%024x', i // 2) AS article_id,
-       printf('%024x', (i * 7919) % $rows) AS source_id
-FROM range($rows) AS t(i)
-"""
-JOINED = ((DOCUMENTS, _DOCUMENTS), (CLAIMS, _CLAIMS), (CITATIONS, _CITATIONS))
-
-DOSSIERS = """
-SELECT count(*) AS pairs, sum(len(source.text)) AS characters
-FROM claims
-JOIN citations ON citations.article_id = claims.document_id
-JOIN documents AS article ON article.document_id = claims.document_id
-JOIN documents AS source ON source.document_id = citations.source_id
-"""
-
-
-def _widened(batch: pa.RecordBatch, table: Table) -> pa.RecordBatch:
-    """Return a batch with the table's other columns, empty."""
-    schema = table.schema
-    columns = []
-    for field in schema:
-        place = batch.schema.get_field_index(field.name)
-        if place >= 0:
-            columns.append(batch.column(place).cast(field.type))
-        else:
-            value = None if field.nullable else _zero(field.type)
-            columns.append(pa.repeat(pa.scalar(value, field.type), batch.num_rows))
-    return pa.RecordBatch.from_arrays(columns, schema=schema)
-
-
-def _zero(kind: pa.DataType) -> object:
-    if pa.types.is_string(kind) or pa.types.is_dictionary(kind):
-        return ""
-    return False if pa.types.is_boolean(kind) else 0
-
-
-def timed(work: Callable[[], object], *, goes: int = 2) -> float:
-    """Return the wall seconds of the best of several goes."""
+def timed(work: Callable[[], object], *, goes: int = 3) -> tuple[float, float]:
+    """Return the wall and the CPU seconds of the best of several goes."""
     seconds = []
     for _ in range(goes):
-        start = time.perf_counter()
+        wall, start = time.perf_counter(), time.process_time()
         work()
-        seconds.append(time.perf_counter() - start)
-    return min(seconds)
+        seconds.append((time.perf_counter() - wall, time.process_time() - start))
+    return min(wall for wall, _ in seconds), min(cpu for _, cpu in seconds)
 
 
 def line(what: str, rate: float, ratio: float | None = None) -> None:
@@ -308,22 +283,27 @@ def line(what: str, rate: float, ratio: float | None = None) -> None:
     print(f"  {what:<54}{rate:10,.0f} rows/s" + (f"{ratio:8.2f} x" if ratio else ""))
 
 
-def tell(what: str, seconds: float) -> None:
-    """Print how long something took."""
-    print(f"  {what:<44} {seconds:8.2f} s")
+def tell(what: str, seconds: tuple[float, float]) -> None:
+    """Print how long something took, by the wall and by the CPU."""
+    print(f"  {what:<44} {seconds[0]:8.2f} s {seconds[1]:8.2f} s")
 
 
 def main() -> None:
     """Print every figure."""
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
+    parts = sys.argv[2:] or ["write", "files", "ledger", "join", "crawl"]
     with tempfile.TemporaryDirectory() as name:
-        if "join" in sys.argv[2:]:
-            join_out_of_core(Path(name), rows)
-            return
-        write_checks(Path(name), rows)
-        small_files(Path(name))
-        read_large_ledger(Path(name), rows)
-        join_out_of_core(Path(name), rows)
+        folder = Path(name)
+        for part, work in (("write", write_checks), ("ledger", read_large_ledger)):
+            if part in parts:
+                work(folder, rows)
+        if "files" in parts:
+            small_files(folder)
+        if "join" in parts:
+            tables_join.join_out_of_core(folder, rows)
+    if "crawl" in parts:
+        print()
+        tables_crawl.report(ARTICLES)
 
 
 if __name__ == "__main__":
