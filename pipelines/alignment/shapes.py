@@ -57,11 +57,19 @@ def shape_of(low: str) -> Shape:
     if "[" in low:
         for note in _NOTE.finditer(low):
             is_word[note.start() + _PAD : note.end() + _PAD] = False
-    edges = np.flatnonzero(is_word[_PAD : 1 - _PAD] != is_word[_PAD - 1 : -_PAD])
-    starts, ends = edges[0::2].copy(), edges[1::2].copy()
-    if solo is not None:
-        starts, ends = _cut(starts, ends, solo, is_word)
+    starts, ends = _edges(is_word, solo)
     return Shape(codes, starts, ends, signs)
+
+
+def _edges(is_word: npt.NDArray[np.bool_], solo: Places | None) -> tuple[Places, Places]:
+    """Return where words begin and where they end, each solo character being one."""
+    here, before = is_word[_PAD : 1 - _PAD], is_word[_PAD - 1 : -_PAD]
+    if solo is None:
+        edges = np.flatnonzero(here != before)
+        return edges[0::2].copy(), edges[1::2].copy()
+    is_cut = np.zeros(len(here), dtype=bool)
+    is_cut[solo] = is_cut[solo + 1] = True
+    return np.flatnonzero(here & (is_cut | ~before)), np.flatnonzero(before & (is_cut | ~here))
 
 
 def codes_of(text: str) -> Codes:
@@ -147,12 +155,3 @@ def _join(is_word: npt.NDArray[np.bool_], classes: Classes, codes: Codes) -> Pla
 def _is_digit(codes: Codes) -> npt.NDArray[np.bool_]:
     digits: npt.NDArray[np.bool_] = (codes >= ord("0")) & (codes <= ord("9"))
     return digits
-
-
-def _cut(
-    starts: Places, ends: Places, solo: Places, is_word: npt.NDArray[np.bool_]
-) -> tuple[Places, Places]:
-    """Cut words before and after each character that is a word by itself."""
-    cuts = np.union1d(solo, solo + 1)
-    begins = np.union1d(starts, cuts[is_word[cuts + _PAD]])
-    return begins, np.union1d(ends, cuts[is_word[cuts + _PAD - 1]])

@@ -12,6 +12,7 @@ from pipelines.alignment.vocabulary import (
     holders,
     keys_in,
     keys_of,
+    stretches,
     with_forms,
 )
 from pipelines.folding import Folding, fold_fully
@@ -35,10 +36,12 @@ class Tokens:
         self.starts: Places = shape.starts
         """Where each word begins in the folded text."""
         self.ends: Places = shape.ends
-        self._signed = frozenset(holders(shape.signs, shape.starts, shape.ends))
-        signed = {at: self.forms_of(at, at + 1)[0] for at in self._signed}
-        keys = keys_in(self._low, shape.codes, shape.starts, shape.ends)
-        self.vocabulary = Vocabulary(with_forms(keys, signed))
+        signed = holders(np.sort(shape.signs), self.starts, self.ends)
+        words = stretches(self._low, self.starts, self.ends, signed)
+        self._signed = {at: _without_signs(form) for at, form in words.items()}
+        """The words that signs stand in, which are no part of their forms: U.S., [w]e."""
+        keys = keys_in(self._low, shape.codes, self.starts, self.ends)
+        self.vocabulary = Vocabulary(with_forms(keys, self._signed))
         self.ids: Ids = self.vocabulary.ids
 
     def __len__(self) -> int:
@@ -54,9 +57,8 @@ class Tokens:
         low = self._low
         pairs = zip(self.starts[start:end].tolist(), self.ends[start:end].tolist(), strict=True)
         forms = [low[a:b] for a, b in pairs]
-        if self._signed:
-            for at in self._signed.intersection(range(start, start + len(forms))):
-                forms[at - start] = _without_signs(forms[at - start])
+        for at in self._signed.keys() & range(start, start + len(forms)) if self._signed else ():
+            forms[at - start] = self._signed[at]
         return forms
 
     @cached_property

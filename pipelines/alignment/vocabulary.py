@@ -6,8 +6,10 @@ there another has taken is kept in a second dictionary. So equal words always ge
 different ones never do, whatever a page was made to hold.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -62,21 +64,29 @@ def keys_in(text: str, codes: Codes, starts: Places, ends: Places) -> Keys:
     longer = np.flatnonzero(lengths > HALF)
     rest = lengths[longer] - HALF
     second[longer] = eights.take(starts[longer] + HALF) & _MASKS.take(rest, mode="clip")
-    unfit = set(longer[rest > HALF].tolist())
+    unfit = longer[rest > HALF]
     if codes.dtype != np.uint8:
-        unfit.update(holders(np.flatnonzero(codes > np.uint32(0xFF)), starts, ends))
-    places = list(unfit)
-    first[places] = second[places] = 0
-    return Keys(first, second, {at: text[starts[at] : ends[at]] for at in places})
+        wide = holders(np.flatnonzero(codes > np.uint32(0xFF)), starts, ends)
+        unfit = np.union1d(unfit, wide)
+    first[unfit] = second[unfit] = 0
+    return Keys(first, second, stretches(text, starts, ends, unfit))
 
 
-def holders(places: Places, starts: Places, ends: Places) -> list[int]:
+def stretches(text: str, starts: Places, ends: Places, wanted: Places) -> dict[int, str]:
+    """Return some of the words that stand at places of a text, by their number."""
+    pairs = zip(starts[wanted].tolist(), ends[wanted].tolist(), strict=True)
+    return dict(zip(wanted.tolist(), [text[a:b] for a, b in pairs], strict=True))
+
+
+def holders(places: Places, starts: Places, ends: Places) -> Places:
     """Return the words that hold some characters."""
     if not len(places) or not len(starts):
-        return []
+        return places[:0]
     at = np.searchsorted(starts, places, side="right") - 1
-    words: list[int] = np.unique(at[(at >= 0) & (places < ends[at])]).tolist()
-    return words
+    at = at[(at >= 0) & (places < ends[at])]
+    is_other = np.ones(len(at), dtype=bool)
+    np.not_equal(at[1:], at[:-1], out=is_other[1:])
+    return at[is_other]
 
 
 def with_forms(keys: Keys, forms: Mapping[int, str]) -> Keys:
@@ -95,14 +105,14 @@ class Vocabulary:
     """The different words of a text, numbered in the order in which they first stand."""
 
     def __init__(self, keys: Keys) -> None:
-        self._others: dict[str, int] = {}
+        self._others: defaultdict[str, int] = defaultdict(count(1).__next__)
         self._displaced: dict[tuple[int, int], int] = {}
         self._first, self._second = keys.first, keys.second
         if keys.others:
             # a first byte of 0, which no word of Latin-1 has
-            made = [self._others.setdefault(w, len(self._others) + 1) for w in keys.others.values()]
+            made = np.array([self._others[form] for form in keys.others.values()], dtype=np.uint64)
             self._first = keys.first.copy()
-            self._first[list(keys.others)] = np.array(made, dtype=np.uint64) << np.uint64(8)
+            self._first[list(keys.others)] = made << np.uint64(8)
         bits = max(1, len(self._first) * _ROOM).bit_length()
         self._shift = np.uint64(64 - bits)
         self._table = np.full(1 << bits, -1, dtype=np.int64)
