@@ -24,6 +24,14 @@ _CONVERTED_MONTH_SHARE = 0.03
 # "a third" is printed for 33 % and for 34 %, "two-thirds" for 65 %: within this many points.
 _FRACTION_POINTS = 2.0
 
+# Two numbers are as large but for the sign, or but for "percent" and "points", within this share.
+_SIGN_TOLERANCE = 0.01
+
+# a number with this many digits that are no zeros at its end hardly stands on a page by chance; a
+# large one with one less
+_DISTINCT_DIGITS = 3
+_LARGE = 1_000
+
 # How far an open end is taken to reach: nobody says "at least 100" of 200.
 _FAR_FACTOR = 1.5
 
@@ -44,7 +52,7 @@ def compare_quantities(claim: Quantity, source: Quantity, *, by_name: bool = Tru
     converted = _in_unit_of(claim, source)
     if isinstance(converted, Relation):
         return converted
-    if claim.per != converted.per:
+    if claim.per != converted.per and not _is_rate_left_open(claim, converted):
         return Relation.UNIT_MISMATCH
     if _differ_in_role(claim, converted) or not are_related(claim.subject, converted.subject):
         return Relation.NOT_COMPARABLE
@@ -63,7 +71,8 @@ def _in_unit_of(claim: Quantity, source: Quantity) -> Quantity | Relation:
     if claim.unit_class == source.unit_class and claim.unit == source.unit:
         return source
     if _is_percent_against_points(claim, source):
-        return Relation.PERCENT_AGAINST_POINTS
+        is_equal = isclose(claim.value or 0.0, source.value or 0.0, rel_tol=_SIGN_TOLERANCE)
+        return Relation.PERCENT_AGAINST_POINTS if is_equal else Relation.UNIT_MISMATCH
     one, other = UNITS.get(claim.unit), UNITS.get(source.unit)
     if one is None or other is None or one.dimension != other.dimension:
         return Relation.UNIT_MISMATCH
@@ -73,6 +82,21 @@ def _in_unit_of(claim: Quantity, source: Quantity) -> Quantity | Relation:
     ):
         return Relation.UNIT_MISMATCH
     return _converted(source, other.factor / one.factor, claim.unit)
+
+
+def _is_rate_left_open(claim: Quantity, source: Quantity) -> bool:
+    """Tell whether one side says "$1.87 a share" and the other "earnings per share were $1.87"."""
+    if claim.per is not None and source.per is not None:
+        return False
+    return claim.value == source.value and is_distinct(claim)
+
+
+def is_distinct(quantity: Quantity) -> bool:
+    """Tell whether a number has so many digits that it hardly stands on a page by chance."""
+    if quantity.value is None:
+        return False
+    digits = f"{abs(quantity.value):.12g}".replace(".", "").strip("0")
+    return len(digits) >= _DISTINCT_DIGITS - (abs(quantity.value) >= _LARGE)
 
 
 def _is_percent_against_points(claim: Quantity, source: Quantity) -> bool:
@@ -157,8 +181,12 @@ def _is_exact(quantity: Quantity) -> bool:
 
 
 def _is_other_sign(claim: Quantity, source: Quantity) -> bool:
+    if (claim.role == "down") != (source.role == "down") and "up" not in {claim.role, source.role}:
+        return (
+            False  # "cut 1,900 jobs" against "eliminated 1,900": who gives no way does not object
+        )
     ours, theirs = _signed(claim), _signed(source)
-    return ours * theirs < 0 and isclose(abs(ours), abs(theirs), rel_tol=0.01)
+    return ours * theirs < 0 and isclose(abs(ours), abs(theirs), rel_tol=_SIGN_TOLERANCE)
 
 
 def _signed(quantity: Quantity) -> float:

@@ -137,7 +137,8 @@ def _content_before(page: Page, index: int) -> list[str]:
     found: list[str] = []
     for at in range(index - 1, max(-1, index - 1 - _SUBJECT_WORDS), -1):
         form = page.forms[at]
-        if not _is_same_clause(page, at) or form in page.words.stops or not form.isalpha():
+        is_word = form.isalpha() and form not in page.words.stops and form not in page.words.scales
+        if not is_word or not _is_same_clause(page, at):
             break
         found.append(form)
     return found[::-1]

@@ -54,6 +54,8 @@ def _numbers_by_sentence(source: Reading) -> dict[int, list[FoundQuantity]]:
 
 
 def _pair_that_gives(quantity: Quantity, parts: list[FoundQuantity]) -> Pair | None:
+    if quantity.unit_class is UnitClass.PERCENT_POINT:
+        return _pair_of_points(quantity, parts)
     known = [p for p in parts if p.quantity.value is not None and not _is_share(p.quantity)]
     if quantity.unit_class in {UnitClass.PERCENT, UnitClass.FRACTION, UnitClass.MULTIPLE}:
         for one, other in permutations(known, 2):
@@ -65,6 +67,16 @@ def _pair_that_gives(quantity: Quantity, parts: list[FoundQuantity]) -> Pair | N
     same = [p for p in known if _is_like(p.quantity, quantity)]
     for one, other in combinations(same, 2):
         if _gives_amount(quantity, one.quantity, other.quantity):
+            return one, other
+    return None
+
+
+def _pair_of_points(quantity: Quantity, parts: list[FoundQuantity]) -> Pair | None:
+    """Return two percentages that are so many points apart: 22.4% and 21.1%."""
+    shares = [p for p in parts if p.quantity.unit_class is UnitClass.PERCENT]
+    for one, other in combinations([p for p in shares if p.quantity.value is not None], 2):
+        apart = abs((one.quantity.value or 0.0) - (other.quantity.value or 0.0))
+        if _is_near(apart, abs(quantity.value or 0.0), quantity.half_width):
             return one, other
     return None
 

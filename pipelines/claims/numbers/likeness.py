@@ -17,7 +17,7 @@ from pipelines.claims.neighbourhood import (
     neighbourhood,
 )
 from pipelines.claims.numbers.amounts import FoundQuantity
-from pipelines.claims.numbers.comparing import Relation, compare_quantities
+from pipelines.claims.numbers.comparing import Relation, compare_quantities, is_distinct
 from pipelines.claims.numbers.evidence import numbers_within, source_numbers
 from pipelines.claims.numbers.nouns import lemma
 from pipelines.claims.numbers.subjects import are_related
@@ -55,11 +55,6 @@ _PAST_AGE = "years old"
 
 # what counts nouns leaves its noun among the words around it
 _NOUNED = frozenset({UnitClass.COUNT, UnitClass.N_FIGURE})
-
-# a number with this many digits that are no zeros at its end hardly stands on a page by chance; a
-# large one with one less
-_DISTINCT_DIGITS = 3
-_LARGE = 1_000
 
 _LINK_CHARS = 16  # between two figures of one breath: " stores in ", " employees across "
 
@@ -190,7 +185,7 @@ def bears_out(places: Sequence[Place], asked: Asked) -> Place | None:
     """
     agreeing = [place for place in places if place.relation.is_compatible]
     best = max(agreeing, key=lambda p: (p.merit, -p.found.span.start), default=None)
-    needed = _DISTINCT_AGREES_FROM if _is_distinct(asked.quantity) else _AGREES_FROM
+    needed = _DISTINCT_AGREES_FROM if is_distinct(asked.quantity) else _AGREES_FROM
     if best is None or best.merit < needed:
         return None
     return None if any(_takes_place_of(other, best, asked) for other in places) else best
@@ -208,14 +203,6 @@ def _is_beside(place: Place, asked: Asked) -> bool:
     return any(
         compare_quantities(other, place.found.quantity).is_compatible for other in asked.beside
     )
-
-
-def _is_distinct(quantity: Quantity) -> bool:
-    if quantity.value is None:
-        return False
-    digits = f"{abs(quantity.value):.12g}".replace(".", "").strip("0")
-    least = _DISTINCT_DIGITS - (abs(quantity.value) >= _LARGE)
-    return len(digits) >= least
 
 
 def contradicts(places: Sequence[Place], asked: Asked) -> Place | None:
@@ -259,7 +246,7 @@ def _is_aligned(place: Place, asked: Asked) -> bool:
 def _is_chained(place: Place, asked: Asked) -> bool:
     """Tell whether both stand behind one figure: "1,140 stores in 31 states", "… in 13 states"."""
     ours = _link_before(asked.article, asked.claim.sentence, asked.claim.span)
-    if ours is None or not _is_distinct(ours[0]):
+    if ours is None or not is_distinct(ours[0]):
         return False
     sentence = asked.source.sentences[asked.hood.sentence_of(place.found.span.start)]
     theirs = _link_before(asked.source, sentence, place.found.span)

@@ -64,7 +64,9 @@ def differs_in_unit(value: Found, source: Reading, sentences: Iterable[Span]) ->
         compare_quantities(claim, other.quantity)
         for sentence in sentences
         for other in _within(find_quantities(source), sentence)
-        if other.quantity.value == claim.value and other.quantity.unit_class in _MISTAKABLE
+        if other.quantity.value == claim.value
+        and other.quantity.unit != claim.unit
+        and other.quantity.unit_class in _MISTAKABLE
     ]
     is_mismatch = Relation.UNIT_MISMATCH in relations
     return is_mismatch and not any(relation.is_compatible for relation in relations)

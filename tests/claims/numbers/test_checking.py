@@ -118,6 +118,24 @@ def test_growth_is_recomputed_from_both_ends() -> None:
     assert [e.exact for e in answer.evidence] == ["$50 million", "$40 million"]
 
 
+def test_points_are_recomputed_from_two_percentages() -> None:
+    source = "Operating margin at Tarn was 22.4%, compared with 21.1% in the year before."
+    answer = _check("The operating margin at Tarn widened by 1.3 percentage points.", source)[0]
+    assert (answer.verdict, answer.reason) == (Verdict.SUPPORTED, "number_recomputed")
+
+
+def test_what_is_cut_and_what_is_eliminated_are_as_many() -> None:
+    source = "During the quarter Tarn eliminated approximately 1,900 positions at Elkmouth."
+    answer = _only("Tarn cut 1,900 jobs at Elkmouth.", source)
+    assert answer.flags == (Flag.APPROXIMATOR_DROPPED,)
+
+
+def test_a_rate_may_be_told_by_its_subject() -> None:
+    source = "Diluted earnings per share of Tarn were $1.87 in the quarter."
+    answer = _only("Tarn earned $1.87 a share in the quarter.", source)
+    assert (answer.verdict, answer.reason) == (Verdict.SUPPORTED, "number_same")
+
+
 def test_a_share_is_recomputed_from_part_and_whole() -> None:
     answer = _only("A quarter of the workers at the Elkmouth plant voted for a strike.")
     assert answer.reason == "number_recomputed"

@@ -114,6 +114,29 @@ def test_a_deadline_makes_no_passive_and_a_first_word_no_name() -> None:
     assert check(text, source).verdict is not Verdict.REFUTED
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Cloud revenue was $5.1 billion.", "Revenue was $18.6 billion. Cloud was the standout."),
+        ("They have gained 38% this year.", "Revenue of $18.6 billion grew 9% this year."),
+        ("Total revenue rose 9%.", "Revenue of $18.6 billion grew 9%, and 8% at fixed rates."),
+        (
+            "The operating margin widened by 1.3 percentage points to 22.4%.",
+            "Operating margin was 22.4%, compared with 21.1% in the quarter before.",
+        ),
+    ],
+)
+def test_a_figure_of_something_else_is_no_conflict(text: str, source: str) -> None:
+    page = f"{source} {' '.join(f'The board met in hall {n}.' for n in range(6))}"
+    assert check(text, page).verdict is not Verdict.REFUTED
+
+
+def test_what_is_done_by_somebody_is_no_passive_without_its_verb() -> None:
+    source = "Xan Moro is now under arrest for trafficking by the police of Lenhaven."
+    text = "Xan Moro is under arrest for trafficking at Lenhaven."
+    assert check(text, source).verdict is not Verdict.REFUTED
+
+
 def test_what_nobody_has_said_is_not_what_is_denied() -> None:
     source = "We have not published a full list of our training data; a summary is in the card."
     text = "The company has not said what data the model was trained on."

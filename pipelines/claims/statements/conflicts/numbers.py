@@ -13,10 +13,13 @@ from pipelines.claims.statements.conflicts.conflict import Conflict, ConflictKin
 from pipelines.claims.statements.conflicts.slots import Slot, rest_share, slot_of
 from pipelines.records.claims import Grain, UnitClass
 from pipelines.records.spans import Span
+from pipelines.wording.stems import stem_of
 
 _LEAST_REST = 0.3  # share of the other words that must agree before values are compared at all
 _LEAST_REST_PASSAGE = 0.15  # the same in a passage of few sentences (Fool Me Twice dev)
 _STRONG_REST = 0.6  # from here on a value that stands elsewhere on the page excuses nothing
+_LEAST_TELLING = 2  # words that both sentences share, and that say what a value is of
+_TIMES = frozenset(map(stem_of, ("day", "week", "month", "quarter", "year", "time", "percent")))
 _BIRTHDAY = 1.0  # years by which two pages may differ about an age
 
 Found = FoundQuantity | FoundDate
@@ -98,9 +101,11 @@ def _compare_dates(ours: Found, theirs: Found) -> Comparison:
 
 def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
     source = aligned.source.reading
+    if not _is_about_the_same(aligned, values):
+        return
     for ours in values.claim:
         rivals = [(o, values.compare(ours, o)) for o in values.sentence if not _is_told(o, values)]
-        if any(values.compare(ours, o).is_compatible for o in values.sentence):
+        if any(_is_met(ours, other, values) for other in values.sentence):
             continue
         here = aligned.article.words.within(ours.span)
         rest = rest_share(aligned, set(here))
@@ -120,6 +125,22 @@ def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
                     sentence=aligned.sentence,
                     rest_share=rest,
                 )
+
+
+def _is_about_the_same(aligned: Alignment, values: _Values) -> bool:
+    """Tell whether both sentences share words enough that say what a value is of.
+
+    A passage of few sentences was chosen for the claim: there one word is enough.
+    """
+    inside = {w for value in values.claim for w in aligned.article.words.within(value.span)}
+    telling = [
+        term
+        for term in aligned.match.terms
+        if term.word in aligned.pairs
+        and term.word not in inside
+        and not (term.is_number or term.is_calendar or term.stem in _TIMES)
+    ]
+    return len(telling) >= (1 if aligned.source.is_passage else _LEAST_TELLING)
 
 
 def _is_told(theirs: Found, values: _Values) -> bool:
@@ -157,4 +178,14 @@ def _is_same_place(kind: ConflictKind, slot: Slot) -> bool:
 
 
 def _is_on_page(ours: Found, values: _Values) -> bool:
-    return any(values.compare(ours, theirs).is_compatible for theirs in values.page)
+    return any(_is_met(ours, theirs, values) for theirs in values.page)
+
+
+def _is_met(ours: Found, theirs: Found, values: _Values) -> bool:
+    """Tell whether a value is the claim's, or just as large: its subject may be read wrongly."""
+    if values.compare(ours, theirs).is_compatible:
+        return True
+    if not (isinstance(ours, FoundQuantity) and isinstance(theirs, FoundQuantity)):
+        return False
+    one, other = ours.quantity, theirs.quantity
+    return one.value is not None and one.value == other.value and one.unit == other.unit
