@@ -1,23 +1,32 @@
 """What a publisher changes between two runs is found, however it is told, and nothing else is read."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.crawler.conftest import Crawled, crawl_once
+from pipelines.records.pages import Unread
+from pipelines.runs import RunStatus, read_manifests
+from tests.crawler.conftest import CHILD, CRAWL_SECONDS, ROOT, Crawled, crawl_once
 from tests.crawler.site_servers import (
+    CHALLENGE,
     META,
     NOW,
+    XML,
     Asked,
     MetaNewsroom,
     Reply,
     SiteServer,
     VentureBeat,
+    item,
     page,
     records,
+    rss,
     words,
 )
 
@@ -131,3 +140,74 @@ def test_a_blog_without_feed_is_found_by_its_links(server: SiteServer, tmp_path:
     assert crawled.status == "done"
     assert crawled.counts["discovery/new"] == 2
     assert {row["title"] for row in crawled.rows("documents")} == {"A paper of the pier"}
+
+
+@dataclass
+class Quay:
+    """A feed of teasers without dates of change, and one page that may be refused."""
+
+    teaser: str = "Of boats."
+    body: str = "The boats came home."
+    is_refusing: bool = False
+
+    def __call__(self, asked: Asked) -> Reply | None:
+        """Answer a request."""
+        path = urlsplit(asked.url).path
+        if path == "/feed":
+            return Reply(rss(item("https://quay.example/a", "Boats", self.teaser)), kind=XML)
+        if path == "/a":
+            return CHALLENGE if self.is_refusing else Reply(page("Boats", words(self.body)))
+        return None
+
+
+@pytest.fixture(scope="module")
+def refused(server: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> list[Crawled]:
+    """A run, one in which an edited page is refused, and one in which it is served again."""
+    site = server.sites["quay.example"] = Quay()
+    data = tmp_path_factory.mktemp("refused")
+    runs = [crawl(server, data, "feed", feed="https://quay.example/feed")]
+    site.teaser, site.body, site.is_refusing = "Of eels.", "The eels came home.", True
+    runs.append(crawl(server, data, "feed", feed="https://quay.example/feed"))
+    site.is_refusing = False
+    runs.append(crawl(server, data, "feed", feed="https://quay.example/feed"))
+    return runs
+
+
+def test_a_challenge_in_the_place_of_a_known_article_is_no_revision(refused: list[Crawled]) -> None:
+    second = refused[1]
+    assert second.counts["discovery/edited"] == 1
+    rows = [r for r in refused[2].rows("captures") if r["run_id"] == second.run_id]
+    assert Unread.CHALLENGE in [r["unread"] for r in rows if r["role"] == "article"]
+    assert "records/documents" not in second.counts
+
+
+def test_an_edit_that_was_refused_is_asked_for_again(refused: list[Crawled]) -> None:
+    assert refused[2].counts["discovery/edited"] == 1
+    texts = [row["text"] for row in refused[2].rows("documents")]
+    assert sorted("eels came home" in text for text in texts) == [False, True]
+
+
+def test_plain_scrapy_crawls_a_publisher(server: SiteServer, tmp_path: Path) -> None:
+    posts = {"/news/2026/11/post-7/": NOW - timedelta(days=1)}
+    server.sites["about.fb.com"] = MetaNewsroom(posts=posts)
+    settings = {
+        "DATA_DIR": str(tmp_path),
+        "HOST_MAP": f'{{"*": "127.0.0.1:{server.port}"}}',
+        "ALLOWED_NETWORKS": "127.0.0.1",
+        "ALLOWED_PORTS": str(server.port),
+        "DOWNLOAD_DELAY": "0",
+    }
+    flags = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", "crawl", "meta_newsroom", *flags],
+        cwd=ROOT,
+        env=CHILD,
+        capture_output=True,
+        text=True,
+        timeout=CRAWL_SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    (run,) = read_manifests(tmp_path)[0]
+    assert (run.command, run.status) == ("meta_newsroom", RunStatus.DONE)
+    assert run.count("captures/article") == 1
