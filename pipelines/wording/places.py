@@ -1,5 +1,7 @@
 """Reading → where each of its words stands: the index that several rooms share."""
 
+from collections import defaultdict
+
 from pipelines.text import Reading
 
 
@@ -8,11 +10,7 @@ def places_by_form(reading: Reading) -> dict[str, list[int]]:
 
     Kept with the reading: `reading.derived(places_by_form)`.
     """
-    found: dict[str, list[int]] = {}
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(reading.words.forms):
-        places = found.get(form)
-        if places is None:
-            found[form] = [place]
-        else:
-            places.append(place)
-    return found
+        found[form].append(place)
+    return dict(found)

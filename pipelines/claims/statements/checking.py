@@ -127,23 +127,22 @@ def _evidence(found: Assessment, source: Reading) -> tuple[Evidence, ...]:
     ranked = [evidence_order(match) for match in found.matches]
     for rank in range(MOST_EVIDENCE):
         order |= dict.fromkeys(sentences[rank] for sentences in ranked if rank < len(sentences))
-    return tuple(_quoted(source, sentence) for sentence in list(order)[:MOST_EVIDENCE])
+    quoted = source.derived(_quoted_before)
+    best = list(order)[:MOST_EVIDENCE]
+    for sentence in best:
+        if sentence not in quoted:
+            quoted[sentence] = _quoted(source, source.sentences[sentence])
+    return tuple([quoted[sentence] for sentence in best])
 
 
-def _quoted(source: Reading, sentence: int) -> Evidence:
-    """Return a sentence of a source as evidence, made once for all claims."""
-    known = source.derived(_quoted_before)
-    found = known.get(sentence)
-    if found is None:
-        span = source.sentences[sentence]
-        found = known[sentence] = Evidence(
-            source_id=source.document_id,
-            url=source.document.url,
-            span=span,
-            exact=span.of(source.text),
-            layer=source.layer,
-        )
-    return found
+def _quoted(source: Reading, span: Span) -> Evidence:
+    return Evidence(
+        source_id=source.document_id,
+        url=source.document.url,
+        span=span,
+        exact=span.of(source.text),
+        layer=source.layer,
+    )
 
 
 def _quoted_before(_: Reading) -> dict[int, Evidence]:

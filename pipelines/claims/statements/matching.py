@@ -79,6 +79,12 @@ class Match:
         return rows
 
     @cached_property
+    def gains(self) -> dict[int, float]:
+        """The weight of the words that each of the ranked sentences has."""
+        nothing = [0.0] * len(self.terms)
+        return {sentence: _gain(row, nothing) for sentence, row in self.rows.items()}
+
+    @cached_property
     def picked(self) -> tuple[int, ...]:
         """Up to three sentences from anywhere that have most together."""
         return tuple(_greedy(self, (0.0,) * len(self.ranked), 1.0, _PICKED))
@@ -101,7 +107,7 @@ class Match:
     def missing(self) -> list[Term]:
         """The words that none of the best sentences has, in order."""
         found = zip(self.terms, self.in_window, self.in_picked, strict=True)
-        return [term for term, *qualities in found if max(qualities) <= 0.0]
+        return [term for term, window, picked in found if window <= 0.0 and picked <= 0.0]
 
 
 def match_sentence(article: Reading, sentence: Span, index: Index) -> Match:
@@ -173,8 +179,10 @@ def _greedy(match: Match, scores: Sequence[float], novelty: float, count: int) -
     rows = match.rows
     have = [0.0] * len(match.terms)
     heap = [
-        (-score - novelty * _gain(rows[sentence], have), rank, sentence, 0)
-        for rank, (sentence, score) in enumerate(zip(match.ranked, scores, strict=True))
+        (-score - novelty * gain, rank, sentence, 0)
+        for rank, ((sentence, gain), score) in enumerate(
+            zip(match.gains.items(), scores, strict=True)
+        )
     ]
     heapify(heap)
     chosen: list[int] = []
@@ -194,6 +202,7 @@ def _gain(row: Row, have: Sequence[float]) -> float:
     """Return the weight of the words that a sentence adds to what others have."""
     gain = 0.0
     for place, weight, quality in row:
-        if quality > have[place]:
-            gain += weight * (quality - have[place])
+        known = have[place]
+        if quality > known:
+            gain += weight * (quality - known)
     return gain

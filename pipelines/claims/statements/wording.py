@@ -32,18 +32,20 @@ def places_by_stem(reading: Reading) -> dict[str, list[int]]:
 
     Kept with the reading: `reading.derived(places_by_stem)`.
     """
+    by_form = reading.derived(places_by_form)
     functions = function_words()
-    found: dict[str, list[list[int]]] = {}
-    for form, places in reading.derived(places_by_form).items():
-        if form not in functions:
-            found.setdefault(stem_of(form), []).append(places)
-    for form in _CAPITAL_NAMES:
-        if places := _capitals(reading, form):
-            found.setdefault(form, []).append(places)
-    return {
-        stem: of_forms[0] if len(of_forms) == 1 else sorted(chain.from_iterable(of_forms))
-        for stem, of_forms in found.items()
-    }
+    told = [(stem_of(form), places) for form, places in by_form.items() if form not in functions]
+    told += [(form, places) for form in _CAPITAL_NAMES if (places := _capitals(reading, form))]
+    found: dict[str, list[int]] = {}
+    shared: dict[str, list[list[int]]] = {}
+    for stem, places in told:
+        if stem in found:
+            shared.setdefault(stem, [found[stem]]).append(places)
+        else:
+            found[stem] = places
+    for stem, of_forms in shared.items():
+        found[stem] = sorted(chain.from_iterable(of_forms))
+    return found
 
 
 def _capitals(reading: Reading, form: str) -> list[int]:
