@@ -306,7 +306,8 @@ def _tense(text: str, span: Span, words: DateLexicon) -> int:
 def _role(text: str, span: Span, words: DateLexicon) -> DateRole:
     before = text[max(0, span.start - _DATELINE_REACH) : span.start]
     line = before.rpartition("\n")[2]
-    if line.rstrip(" :").lower().endswith(words.page_labels):
+    label = line.rstrip(" :").lower()
+    if label.endswith(words.page_labels) or label.removesuffix(" on") in words.page_labels:
         return DateRole.PAGE
     is_first = "\n" in before or span.start < _DATELINE_REACH
     place = line.strip()

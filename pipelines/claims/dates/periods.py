@@ -30,6 +30,8 @@ from pipelines.records.claims import DateInterval, Grain
 # words for a week of a month; beside them stand words for a half
 _WEEKS = frozenset({"week", "woche", "semaine", "semana"})
 _WEEKS_OF_MONTH = 4
+# "the 2000s" are ten years in today's news, "the 1900s" hardly ever
+_FIRST_PLAIN_DECADE = 2000
 _HALF_MONTH = 15
 
 
@@ -175,7 +177,8 @@ def read_fiscal_year(parts: Parts, _: Context) -> DateInterval | None:
 def read_decade(parts: Parts, context: Context) -> DateInterval | None:
     """Read "the early 1990s"."""
     year = number_of(parts, "decade") or _century_of_decade(int(parts["dd"]))
-    years = 99 if year % 100 == 0 else 9  # "the 1900s" may be the century
+    is_century = year % 100 == 0 and year < _FIRST_PLAIN_DECADE  # "the 1900s" may be one
+    years = 99 if is_century else 9
     days = year_of(year)[0], year_of(year + years)[1]
     return absolute(days, Grain.DECADE, part_word(parts, context))
 

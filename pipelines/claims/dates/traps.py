@@ -179,6 +179,8 @@ def _is_year(found: str, around: Surroundings, words: DateLexicon) -> bool:
         return False
     if before in _NUMBERED or (after in _COUNTED and before not in words.prepositions - _JOINING):
         return False
+    if words.language == "de" and not around.after[:1].isupper():  # "wurde 1898 gegründet"
+        return True
     return is_led or int(found[:4]) >= _FIRST_PLAIN_YEAR
 
 
@@ -204,7 +206,8 @@ def _is_weekday(found: str, around: Surroundings, words: DateLexicon) -> bool:
 
 
 def _is_near_day(found: str, around: Surroundings, words: DateLexicon) -> bool:
-    del words
+    if found.lower() in words.mornings:
+        return found.islower() and around.before.lower() not in words.before_mornings
     return not (found[:1].isupper() and around.before[:1].isupper())
 
 

@@ -213,6 +213,8 @@ def _hedge_before(page: Page, amount: Amount) -> Hedge:
     if amount.first - hedge.first != 1:
         return hedge
     word, before = page.forms[hedge.first], page.forms[hedge.first - 1]
+    if word in page.words.during and before in page.words.topic_leads:
+        return plain
     if word in page.words.during and amount.measure.unit_class is UnitClass.DURATION:
         return hedge if before in page.words.during_leads or hedge.first == 0 else plain
     if word in page.words.tos and direction_of(page, hedge.first):

@@ -5,6 +5,9 @@ from functools import lru_cache
 from pipelines.claims.numbers.page import Page
 from pipelines.claims.numbers.scales import Numeral
 
+# "crisis", "bus", "glass": an s that makes no plural
+_SINGULAR_ENDS = ("ss", "us", "is", "ous", "'s")
+
 # "12 newly appointed provincial court judges" has four words before its noun
 _REACH = 5
 
@@ -187,7 +190,7 @@ def is_plural(page: Page, index: int) -> bool:
     return (
         len(form) > 3
         and form.endswith(page.words.plural_ends)
-        and not form.endswith(("ss", "us", "is", "ous", "'s"))
+        and not form.endswith(_SINGULAR_ENDS if page.words.language == "en" else "'s")
     )
 
 

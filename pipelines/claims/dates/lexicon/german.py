@@ -49,6 +49,7 @@ GERMAN = DateLexicon(
     },
     near_days={
         "heute": 0,
+        "morgen": 1,
         "gestern": -1,
         "vorgestern": -2,
         "übermorgen": 2,
@@ -177,6 +178,8 @@ GERMAN = DateLexicon(
         "begann"
     ),
     past_ends=("te", "ten"),
+    mornings=listed("morgen"),
+    before_mornings=listed("am jeden diesen guten"),
     extra_triggers=listed(
         "jahreshälfte halbjahr halbjahres geschäftsjahr geschäftsjahres gj geschäftsquartal "
         "quartals später zuvor danach vorher tags montagmorgen montagmittag montagnachmittag "

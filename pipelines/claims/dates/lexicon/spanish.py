@@ -46,6 +46,7 @@ SPANISH = DateLexicon(
         "anteayer": -2,
         "anoche": -1,
         "pasado mañana": 2,
+        "mañana": 1,
         "esta mañana": 0,
         "esta noche": 0,
     },
@@ -187,6 +188,8 @@ SPANISH = DateLexicon(
         "será serán deberá previsto prevista prevé próximo próxima habrá irá hará celebrará"
     ),
     past=listed("dijo anunció fue era eran fueron había desde murió"),
+    mornings=listed("mañana"),
+    before_mornings=listed("la esta cada una media aquella misma de"),
     past_ends=("aron", "ieron"),
     extra_triggers=listed("semestre mitad ejercicio víspera"),
     extra_openers=listed(

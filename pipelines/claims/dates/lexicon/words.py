@@ -62,6 +62,10 @@ class DateLexicon:
     """Words of the shapes that no table above holds and that a date can hang on alone."""
     extra_openers: frozenset[str] = frozenset()
     """Words of the shapes that no table above holds and with which a date can begin."""
+    mornings: frozenset[str] = frozenset()
+    """Words for tomorrow that also mean the morning."""
+    before_mornings: frozenset[str] = frozenset()
+    """Words before them that make a morning of them: *la* mañana."""
     page_labels: tuple[str, ...] = ()
     """Words before a date that speaks of the page, not of an event."""
     month_first: bool = False

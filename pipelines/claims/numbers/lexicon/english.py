@@ -161,7 +161,10 @@ ENGLISH = NumberLexicon(
     after=HEDGES_AFTER,
     between=listed("between"),
     range_joins=listed("to or through"),
-    range_from=listed("range ranges ranged ranging vary varies varied varying anywhere"),
+    range_from=listed(
+        "range ranges ranged ranging vary varies varied varying anywhere pay pays paying cost "
+        "costs costing priced sell sells selling"
+    ),
     per=listed("per a an each every"),
     per_units={
         **{
@@ -236,6 +239,10 @@ ENGLISH = NumberLexicon(
         "ton tonne kilogram pound gallon litre liter acre hectare degree"
     ),
     during=listed("over"),
+    topic_leads=listed(
+        "held spread dispute disputes row rows fight battle feud probe lawsuit sued sue charged "
+        "arrested fined talks concern concerns controversy debate anger questions clash spat"
+    ),
     during_leads=listed(
         "for of after within in lasted took takes last take takes is was are were be with just "
         "well spent spanning some "

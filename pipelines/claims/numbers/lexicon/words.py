@@ -120,6 +120,8 @@ class NumberLexicon:
     """Units that count with an article alone, when hedged: more than a *decade*."""
     during: frozenset[str] = frozenset()
     """Hedges that also mean "during" before a stretch of time: *over* ten years."""
+    topic_leads: frozenset[str] = frozenset()
+    """Words before such a hedge that make it "because of" or "across": a row *over* €30m."""
     during_leads: frozenset[str] = frozenset()
     """Words before such a hedge that keep it one: *for* over ten years."""
     people: frozenset[str] = frozenset()
