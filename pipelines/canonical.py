@@ -7,11 +7,10 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from pipelines.urls import host_of, is_web_url
 
 HEAD_BYTES = 64 * 1024
+ELEMENT_BYTES = 3_000  # of a link or meta element; addresses run to 2,000
+MOST_PLACES = 9  # at which the word is looked at; scripts and other addresses hold it too
 SLUG_CHARS = 8
 """Letters of a path's last step from which it tells one page from another, as `index` does not."""
-
-# "<link rel=canonical href='…'>", "<meta property='og:url' content='…'>"
-_ELEMENT = re.compile(rb"<(?:link|meta)\s[^<>]{1,2000}>", re.IGNORECASE)
 
 # "rel=canonical", "href='https://example.org/a'"
 _ATTRIBUTE = re.compile(
@@ -48,21 +47,31 @@ def canonical_of(payload: bytes, url: str) -> str | None:
 
 
 def _stated(head: bytes, url: str) -> str | None:
-    found: dict[str, str] = {}
-    for element in _ELEMENT.findall(head):
-        said = {
-            name.lower(): (double or single or bare).decode("utf-8", "replace")
-            for name, double, single, bare in _ATTRIBUTE.findall(element)
-        }
-        if said.get(b"rel", "").lower() == "canonical" and said.get(b"href"):
-            found.setdefault("canonical", said[b"href"])
-        elif said.get(b"property", "").lower() == "og:url" and said.get(b"content"):
-            found.setdefault("og", said[b"content"])
-    address = found.get("canonical") or found.get("og")
+    address = _value(head, b"canonical", b"rel", b"href")
+    address = address or _value(head, b"og:url", b"property", b"content")
     try:
         return urljoin(url, unescape(address).strip()) if address else None
     except ValueError:
         return None
+
+
+def _value(head: bytes, word: bytes, named: bytes, wanted: bytes) -> str | None:
+    """Return an attribute of the first element in which another has the value `word`."""
+    low = head.lower()
+    at = low.find(word)
+    for _ in range(MOST_PLACES):
+        if at < 0:
+            return None
+        start, end = head.rfind(b"<", 0, at), head.find(b">", at)
+        element = head[start : end + 1] if 0 <= at - start < ELEMENT_BYTES else b""
+        said: dict[bytes, str] = {
+            name.lower(): (double or single or bare).decode("utf-8", "replace")
+            for name, double, single, bare in _ATTRIBUTE.findall(element[:ELEMENT_BYTES])
+        }
+        if said.get(named, "").lower() == word.decode() and said.get(wanted):
+            return said[wanted]
+        at = low.find(word, at + 1)
+    return None
 
 
 def _is_believable(stated: str, url: str) -> bool:
