@@ -93,7 +93,9 @@ def read_metadata(
         publisher=next((p for f in layers for p in f.publishers if p[:1] != "@"), None),
         language=choose_language(tags),
         description=next((d for f in layers for d in f.descriptions), None),
-        published=choose_published(layers, context) or _guessed(root, url, modified, latest),
+        published=choose_published(layers, context)
+        or modified  # a change dates a page that states nothing else
+        or guess_published(root, runs, url=url, is_day_first=context.is_day_first, latest=latest),
         modified=modified,
         stated_body=max((b for f in layers for b in f.bodies), key=len, default=""),
         is_paid_for=any(k == "AdvertiserContentArticle" for f in layers for k in f.kinds),
@@ -110,13 +112,6 @@ def _microdata(root: HtmlElement, stated: Sequence[Facts]) -> tuple[Facts, ...]:
     if any(f.authors for f in stated) and any(f.published for f in stated):
         return ()
     return (read_microdata(root),)
-
-
-def _guessed(
-    root: HtmlElement, url: str, modified: Moment | None, latest: datetime | None
-) -> Moment | None:
-    """Return a date for a page that states none: a change dates it, else the page is searched."""
-    return modified or guess_published(root, url, latest)
 
 
 def _without_kicker(run: Run) -> str:

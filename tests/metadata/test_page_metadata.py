@@ -96,3 +96,16 @@ def test_the_date_beside_the_headline_is_the_pages_own() -> None:
     ).published
     assert published is not None
     assert published.at.date().isoformat() == "2026-03-08"
+
+
+def test_a_page_that_states_no_day_has_the_one_that_it_shows() -> None:
+    published = read(end="<p>Home</p><p>Last updated: May 3, 2026</p>").published
+    assert published is not None
+    assert (published.at.date().isoformat(), published.is_day_only) == ("2026-05-03", True)
+
+
+@pytest.mark.parametrize(
+    "end", ["<p>May 3, 2026</p><p>May 9, 2026</p>", "<p>© 2026</p>", "<p>In May 2026 it rained</p>"]
+)
+def test_a_page_without_a_day_of_its_own_has_none(end: str) -> None:
+    assert read(end=end).published is None
