@@ -11,6 +11,7 @@ from pipelines.claims.statements.alignment import Alignment
 from pipelines.claims.statements.conflicts.conflict import Conflict, ConflictKind
 from pipelines.claims.statements.conflicts.slots import Slot, rest_share, slot_of
 from pipelines.records.claims import NameKind
+from pipelines.records.spans import Span
 from pipelines.text import Reading
 
 _LEAST_REST = 0.4  # share of the other words that must agree
@@ -19,23 +20,26 @@ _STRONG_REST = 0.6  # the same, when the claim's name stands elsewhere on the pa
 
 def find_names(aligned: Alignment) -> Iterator[Conflict]:
     """Yield the names of the claim whose place in the aligned sentence another name fills."""
-    ours = _unpaired(mentions_in(aligned.article, aligned.match.sentence), aligned.pairs)
+    ours = [
+        (mention, rest)
+        for mention in _unpaired(_mentions_of_claim(aligned), aligned.pairs)
+        if (rest := rest_share(aligned, set(mention.words))) >= _LEAST_REST
+    ]
     if not ours:
         return
     source = aligned.source.reading
     there = mentions_in(source, aligned.source.sentences[aligned.sentence])
     theirs = _unpaired(there, aligned.back)
-    for mention in ours:
+    for mention, rest in ours:
         if _is_there(aligned, mention, there):
             continue
-        rest = rest_share(aligned, set(mention.words))
         is_known = _is_on_page(aligned, mention)
         for other in theirs:
             slot = slot_of(aligned, mention.words, other.words)
             is_typed = _level(mention) is not None and _level(mention) == _level(other)
             is_loose = is_typed and not is_known
             is_close = _is_same_place(slot, rest, is_known=is_known) or (
-                is_loose and rest >= _LEAST_REST and slot.touches_left and slot.held >= 1
+                is_loose and slot.touches_left and slot.held >= 1
             )
             if (
                 is_close
@@ -50,6 +54,19 @@ def find_names(aligned: Alignment) -> Iterator[Conflict]:
                     sentence=aligned.sentence,
                     rest_share=rest,
                 )
+
+
+def _mentions_of_claim(aligned: Alignment) -> list[Mention]:
+    """Return the names of the claim's sentence, read once for all sources."""
+    known, sentence = aligned.article.derived(_mentions_by_sentence), aligned.match.sentence
+    if sentence not in known:
+        known[sentence] = mentions_in(aligned.article, sentence)
+    return known[sentence]
+
+
+def _mentions_by_sentence(_: Reading) -> dict[Span, list[Mention]]:
+    """Return the sentences whose names were read: none at first."""
+    return {}
 
 
 def _unpaired(mentions: list[Mention], pairs: dict[int, int]) -> list[Mention]:
