@@ -7,6 +7,7 @@ see them; where the quote marks an omission or puts words in brackets, the gap i
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import inf
 
 import numpy as np
 
@@ -30,8 +31,9 @@ FREE_OPEN, FREE_EXTEND = 0.02, 0.002
 BRACKET_OPEN, BRACKET_EXTEND = 0.06, 0.04
 """Words in square brackets, and source words that they stand for."""
 
-MOST_CELLS = 40_000_000
-"""Largest table that is filled; a longer pair is cut by its runs first."""
+MOST_CELLS = 20_000_000
+"""Largest table that is filled, of some 250 MB: a quote of 3,000 words or more, which no
+common stretches cut into smaller pieces, is not laid out."""
 
 
 class Joint(Enum):
@@ -108,8 +110,10 @@ def align(quote: Sequence[int], pattern: Pattern, window: Ids, *, shift: int = 0
     """Lay a whole quote onto the stretch of a window that suits it best.
 
     `quote` holds the pattern's words as numbers of the window's vocabulary; `shift` is the
-    window's place in its text.
+    window's place in its text. Without a move when the table would pass MOST_CELLS.
     """
+    if len(quote) * len(window) > MOST_CELLS:
+        return Alignment(inf, ())
     table = _Table(np.asarray(quote, dtype=np.int32), pattern, window)
     table.fill()
     cost, steps = table.trace()

@@ -41,6 +41,10 @@ FEWEST_ANCHORED_SHARE = 0.45
 """Words of a quote in common runs, or within the allowed edits, below which a region is not
 laid out: most of them are phrases that any two texts share."""
 
+MOST_RUNS = 4_000
+"""Common stretches of one quote that are held against each other, the longest ones; only a quote
+as long as a book chapter has more."""
+
 REACH_WORDS = 60
 """Unmarked gap within one region, past which parts are told as stitched together."""
 
@@ -179,7 +183,13 @@ def _anchors(
             found += [Anchor(segment.start, p, length) for p in exact.get(needle, [])[:5]]
         runs[segment.pattern] += found
         near[segment.pattern] += found
-    return _Anchors(near, runs)
+    return _Anchors(near, {index: _longest(found) for index, found in runs.items()})
+
+
+def _longest(runs: list[Anchor]) -> list[Anchor]:
+    if len(runs) <= MOST_RUNS:
+        return runs
+    return sorted(runs, key=lambda r: (-r.length, r.offset, r.place))[:MOST_RUNS]
 
 
 def _scattered(runs: Sequence[Anchor]) -> tuple[Stretch, ...]:

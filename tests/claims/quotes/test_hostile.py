@@ -90,3 +90,11 @@ def test_a_quote_without_a_word_is_found_nowhere(quote: str) -> None:
     article = reading_of(f"“{quote}” said Mira Voss.\n\n“We will not sell the mill,” she said.")
     found = check_quotes(find_quotes(article), article, reading_of("We will not sell the mill."))
     assert [c.quote_class for c in found] == [QuoteClass.ABSENT, QuoteClass.TYPOGRAPHIC]
+
+
+def test_a_quote_of_a_book_chapter_with_edits_fills_no_table() -> None:
+    words = [f"w{i * 7919 % 5_000}" for i in range(20_000)]
+    quote = " ".join(word if i % 5 else "new" for i, word in enumerate(words))
+    article = reading_of(f"Mira Voss said “{quote}” to all.")
+    found = check_quotes(find_quotes(article), article, reading_of(" ".join(words)))
+    assert [c.quote_class for c in found] == [QuoteClass.ABSENT]
