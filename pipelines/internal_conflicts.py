@@ -113,7 +113,7 @@ def _names(article: Reading, sentence: Span) -> frozenset[str]:
 def _number_rival(claim: Claim, article: Reading, hoods: dict[Span, Neighbourhood]) -> Rival | None:
     asked = numbers.ask(claim, article, article, hoods)
     places = [p for p in numbers.places_of(asked) if not claim.sentence.covers(p.found.span)]
-    if any(p.relation.is_compatible and p.at.likeness >= _AGREES_FROM for p in places):
+    if any(p.is_compatible and p.at.likeness >= _AGREES_FROM for p in places):
         return None
     rival = numbers.contradicts(places, asked)
     if rival is None and claim.quantity and claim.quantity.unit_class is UnitClass.N_FIGURE:

@@ -242,14 +242,15 @@ def neighbourhood(
         Term(
             word=word,
             stem=stems[word],
-            weight=index.weight(stems[word]),
+            weight=entry.weight,
             is_name=word != within.start and article.text[words.starts[word]].isupper(),
-            hits=index.hits(stems[word]),
+            hits=entry.hits,
         )
         for word in within
         if stems[word]
         and not stems[word][0].isdigit()
         and not _is_inside(words.starts[word], values)
+        and (entry := index.entry(stems[word]))
     )
     first = words.forms[within.start] if within else ""
     return Neighbourhood(article, index, terms, first)

@@ -92,7 +92,7 @@ def _recomputed(asked: Asked) -> SourceCheck | None:
 
 def _elsewhere(asked: Asked, places: Sequence[Place]) -> SourceCheck | None:
     """Say that the number stands on the page, in a sentence about something else."""
-    agreeing = [place for place in places if place.relation.is_compatible]
+    agreeing = [place for place in places if place.is_compatible]
     found = max(agreeing, key=lambda p: p.fit).found if agreeing else None
     if found is None and not _on_other_layer(asked.quantity, asked.source):
         return None

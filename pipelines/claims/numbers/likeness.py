@@ -44,6 +44,10 @@ _DOUBTED_NEEDS = 0.15
 # the same for a value that is not the very one: "$4.9bn" beside an article's "$5bn"
 _INEXACT_NEEDS = 0.1
 
+# Beyond so many half last places, and so much of the number, two of one unit bear nothing out.
+_MORE_THAN_ALL = 1.5
+_INEXACT_SHARE = 1e-6
+
 _EXACT = frozenset({Relation.SAME, Relation.APPROXIMATOR_DROPPED})
 
 # one event has many durations and shares; another unit is another one of them: six minutes in,
@@ -86,6 +90,12 @@ class Asked:
             for quantity in self.beside
         ]
 
+    @cached_property
+    def link(self) -> tuple[Quantity, str] | None:
+        """The number before the claim's, when it is distinct, and the few words between."""
+        link = _link_before(self.article, self.claim.sentence, self.claim.span)
+        return link if link and is_distinct(link[0]) else None
+
 
 @dataclass(eq=False)  # many are made for each claim, and a frozen one takes thrice as long
 class Place:
@@ -93,10 +103,29 @@ class Place:
 
     asked: Asked
     found: FoundQuantity
-    relation: Relation
-    """A conflict is not told by name here."""
-    is_doubted: bool = False
-    """Its value is the claim's, but its noun or subject may be another."""
+
+    @property
+    def relation(self) -> Relation:
+        """How the claim's number relates to this one; a conflict is not told by name here."""
+        return self._compared[0]
+
+    @property
+    def is_compatible(self) -> bool:
+        """Whether this number bears the claim's out, its words aside."""
+        return self._may_agree and self.relation.is_compatible
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether its value is the claim's, but its noun or subject may be another."""
+        return self._may_agree and self._compared[1]
+
+    @cached_property
+    def _may_agree(self) -> bool:
+        return _may_agree(self.asked.quantity, self.found.quantity)
+
+    @cached_property
+    def _compared(self) -> tuple[Relation, bool]:
+        return _compared(self.asked.quantity, self.found.quantity)
 
     @property
     def name(self) -> Relation:
@@ -154,23 +183,30 @@ def _values(article: Reading, sentence: Span) -> list[Span]:
 
 
 def places_of(asked: Asked) -> list[Place]:
-    """Return every number of the source of the claim's kind, with its relation to it."""
+    """Return every number of the source of the claim's kind."""
     numbers = asked.source.derived(source_numbers).comparable(asked.quantity)
-    return [_place(asked, found) for found in numbers]
+    return [Place(asked, found) for found in numbers]
 
 
-def _place(asked: Asked, found: FoundQuantity) -> Place:
-    relation = compare_quantities(asked.quantity, found.quantity, by_name=False)
-    if relation.is_compatible or relation.is_conflict or not _are_equal(asked.quantity, found):
-        return Place(asked, found, relation)
-    bare = compare_quantities(*(_without_subject(q) for q in (asked.quantity, found.quantity)))
-    if bare.is_compatible:
-        return Place(asked, found, bare, is_doubted=True)
-    return Place(asked, found, relation)
+def _may_agree(ours: Quantity, theirs: Quantity) -> bool:
+    """Tell at one look whether two numbers may bear each other out: most of a page are far off."""
+    if ours.unit_class is not theirs.unit_class:
+        return True
+    if ours.unit != theirs.unit and ours.unit_class is not UnitClass.COUNT:
+        return True
+    slack = max(ours.half_width, theirs.half_width) * _MORE_THAN_ALL
+    slack += max(abs(ours.low), abs(theirs.low)) * _INEXACT_SHARE
+    return ours.low - slack <= theirs.high + slack and theirs.low - slack <= ours.high + slack
 
 
-def _are_equal(ours: Quantity, found: FoundQuantity) -> bool:
-    return ours.value is not None and ours.value == found.quantity.value
+def _compared(ours: Quantity, theirs: Quantity) -> tuple[Relation, bool]:
+    """Return how two numbers relate, and whether nouns or subjects were left out for it."""
+    relation = compare_quantities(ours, theirs, by_name=False)
+    is_equal = ours.value is not None and ours.value == theirs.value
+    if relation.is_compatible or relation.is_conflict or not is_equal:
+        return relation, False
+    bare = compare_quantities(_without_subject(ours), _without_subject(theirs))
+    return (bare, True) if bare.is_compatible else (relation, False)
 
 
 def _without_subject(quantity: Quantity) -> Quantity:
@@ -183,7 +219,7 @@ def bears_out(places: Sequence[Place], asked: Asked) -> Place | None:
 
     What fits no worse, but is another number of the claim's sentence, takes nobody's place.
     """
-    agreeing = [place for place in places if place.relation.is_compatible]
+    agreeing = [place for place in places if place.is_compatible]
     best = max(agreeing, key=lambda p: (p.merit, -p.found.span.start), default=None)
     needed = _DISTINCT_AGREES_FROM if is_distinct(asked.quantity) else _AGREES_FROM
     if best is None or best.merit < needed:
@@ -193,7 +229,7 @@ def bears_out(places: Sequence[Place], asked: Asked) -> Place | None:
 
 def _takes_place_of(other: Place, best: Place, asked: Asked) -> bool:
     """Tell whether a number that the claim's sentence does not have fits the place better."""
-    if other.relation.is_compatible or other.fit <= best.fit:
+    if other.is_compatible or other.fit <= best.fit:
         return False
     return not _is_beside(other, asked)
 
@@ -209,12 +245,16 @@ def contradicts(places: Sequence[Place], asked: Asked) -> Place | None:
     """Return the number that takes the claim's place in an aligned sentence; None when in doubt."""
     if not asked.hood.terms or _is_of_its_own(asked.claim.exact, asked.quantity):
         return None
-    rivals = [place for place in places if _is_rival(place, asked)]
-    aligned = [place for place in rivals if _is_aligned(place, asked)]
+    aligned = [place for place in places if _is_aligned(place, asked)]
     if not aligned:
         return None
     best = max(aligned, key=lambda p: (p.at.share + p.at.near, -p.found.span.start))
-    values = {p.found.quantity.value for p in rivals if p.at.sentence == best.at.sentence}
+    values = {
+        place.found.quantity.value
+        for place in places
+        if asked.hood.sentence_of(place.found.span.start) == best.at.sentence
+        and _is_rival(place, asked)
+    }
     return best if len(values) == 1 else None
 
 
@@ -232,10 +272,14 @@ def _is_rival(place: Place, asked: Asked) -> bool:
 
 
 def _is_aligned(place: Place, asked: Asked) -> bool:
-    """Tell whether a number stands in the claim's very place, and speaks of the same time."""
+    """Tell whether a rival stands in the claim's very place, and speaks of the same time."""
     hood = asked.hood
-    is_counterpart = hood.may_be_counterpart(place.found.span) and hood.is_counterpart(place.at)
-    if not is_counterpart and not _is_chained(place, asked):
+    may_be = hood.may_be_counterpart(place.found.span)
+    if not may_be and asked.link is None:
+        return False
+    if not _is_rival(place, asked):
+        return False
+    if not (may_be and hood.is_counterpart(place.at)) and not _is_chained(place, asked):
         return False
     if _is_of_its_own(place.found.span.of(asked.source.text), place.found.quantity):
         return False
@@ -245,8 +289,8 @@ def _is_aligned(place: Place, asked: Asked) -> bool:
 
 def _is_chained(place: Place, asked: Asked) -> bool:
     """Tell whether both stand behind one figure: "1,140 stores in 31 states", "… in 13 states"."""
-    ours = _link_before(asked.article, asked.claim.sentence, asked.claim.span)
-    if ours is None or not is_distinct(ours[0]):
+    ours = asked.link
+    if ours is None:
         return False
     sentence = asked.source.sentences[asked.hood.sentence_of(place.found.span.start)]
     theirs = _link_before(asked.source, sentence, place.found.span)
