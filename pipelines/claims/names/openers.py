@@ -39,8 +39,8 @@ class Capitals:
     """Lower-case forms with a capital, between words that have none."""
     last: set[str]
     """The same, at the end of a run of capitals: surnames above all."""
-    pairs: set[tuple[str, str]]
-    """Two neighbours with capitals."""
+    pairs: dict[str, set[str]]
+    """Words with capitals, and those with capitals before them."""
     lower: set[str]
     """Stems of words without a capital."""
 
@@ -77,7 +77,7 @@ def _is_running(form: str) -> bool:
 
 def capitals_of(reading: Reading) -> Capitals:
     """Return how a text prints its words; kept with it: `reading.derived(capitals_of)`."""
-    capitals = Capitals(set(), set(), set(), _lower_stems(reading))
+    capitals = Capitals(set(), set(), {}, _lower_stems(reading))
     for sentence in reading.sentences:
         found = capitals_in(reading, sentence)
         if found:
@@ -95,17 +95,18 @@ def _lower_stems(reading: Reading) -> set[str]:
 def _note(capitals: Capitals, reading: Reading, found: list[int], first: int) -> None:
     """Add how one sentence prints its words with capitals."""
     known = set(found)
+    inner = known - {first}
     for word in found:
         follows = word - 1 in known and gap_before(reading, word) in {" ", "-", ". "}
         leads = word + 1 in known and gap_before(reading, word + 1) in {" ", "-"}
         form = bare_form(reading, word)
         if follows and not is_opener(reading, word - 1, first):
-            capitals.pairs.add((bare_form(reading, word - 1), form))
+            capitals.pairs.setdefault(form, set()).add(bare_form(reading, word - 1))
         if follows and not leads:
             capitals.last.add(form)
         if follows or leads or is_opener(reading, word, first):
             continue
-        if not _is_governed(reading, word, known - {first}):
+        if not _is_governed(reading, word, inner):
             capitals.alone.add(form)
 
 
@@ -146,7 +147,8 @@ _LONGEST_INITIALS = 4  # letters; "WHO", "AIDS" are initials though they are wor
 def _is_initialism(reading: Reading, run: range) -> bool:
     """Tell whether a common word in capitals is not shouted: "WHO", "US"; not "READ MORE"."""
     exact = plain_exact(reading, run.start)
-    if "&" in reading.text[reading.words.ends[run.start] :][:2]:
+    end = reading.words.ends[run.start]
+    if "&" in reading.text[end : end + 2]:
         return True
     if len(exact) > _LONGEST_INITIALS or is_function_word(exact.lower()):
         return exact in {"US", "WHO"}
@@ -184,7 +186,7 @@ def _opens_long(reading: Reading, run: range) -> bool:
         return True
     if is_function_word(forms[0]) or stem_of(forms[0]).isdigit():
         return False
-    if (forms[0], forms[1]) in reading.derived(capitals_of).pairs:
+    if forms[0] in reading.derived(capitals_of).pairs.get(forms[1], ()):
         return True
     if is_given_name(exact_at(reading, run.start)) and not is_ordinary(forms[1]):
         return True

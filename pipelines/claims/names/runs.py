@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from pipelines.claims.names.peoples import name_part
 from pipelines.claims.names.printing import (
@@ -62,6 +63,8 @@ def run_end(line: Line, at: int) -> int:
     """Return the word after the name that may begin at a word with a capital."""
     end = at
     while end in line.words and end - at < LONGEST_RUN:
+        if end > at and not _may_go_on(line, end):
+            break
         step = 1 if end == at or _is_joined(line, end) else _step(line, range(at, end))
         if not step:
             break
@@ -69,6 +72,18 @@ def run_end(line: Line, at: int) -> int:
         if _is_possessor(line, end - 1) and not _is_institution_of(line, end - 1):
             break
     return end
+
+
+def _may_go_on(line: Line, word: int) -> bool:
+    """Tell at a glance whether a word can be of the name before it."""
+    if word in line.capitals or line.reading.words.forms[word] in _joining():
+        return True
+    return line.reading.text[line.reading.words.ends[word - 1]] == "-"
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return name_part("particle") | _TOPIC_WORDS | {"of", "for", "at", "and", "plc"}
 
 
 def _is_possessor(line: Line, word: int) -> bool:
@@ -79,9 +94,9 @@ def _is_institution_of(line: Line, word: int) -> bool:
     """Tell whether a possessive is inside a name: "King's College", "St Brice's Primary School"."""
     if not is_ordinary(line.form(word)) and line.form(word - 1) not in {"st", "saint"}:
         return False
-    end = word
-    while end + 1 in line.capitals and gap_before(line.reading, end + 1) in {" ", "' "}:
-        end += 1
+    for end in range(word + 1, word + LONGEST_RUN):
+        if end not in line.capitals or gap_before(line.reading, end) not in {" ", "' "}:
+            return False
         if is_listed(line.reading, end, "organisation_words"):
             return True
     return False
@@ -193,6 +208,8 @@ def _names_a_body(line: Line, before: int, after: int) -> bool:
     """Tell whether two common words lead to a body's word: "Food and Drug Administration"."""
     reading, end = line.reading, after
     while end + 1 in line.capitals and gap_before(reading, end + 1) == " ":
+        if end - after > LONGEST_RUN:
+            return False
         end += 1
     is_body = is_listed(reading, end, "organisation_words")
     return end > after and is_body and not is_listed(reading, before, "organisation_words")

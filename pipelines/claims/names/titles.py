@@ -61,7 +61,7 @@ def _is_office(reading: Reading, word: int) -> bool:
     if not is_listed(reading, word, "titles"):
         return False
     form = bare_form(reading, word)
-    firsts = (first for first, last in reading.derived(capitals_of).pairs if last == form)
+    firsts = reading.derived(capitals_of).pairs.get(form, ())
     return not any(form != first and not _is_led_by(first) for first in firsts)
 
 
