@@ -1,8 +1,10 @@
 """Bytes of a served page → what kind of page it is and the document it holds."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
@@ -10,6 +12,7 @@ import trafilatura
 from lxml.html import HtmlElement
 from markdown_it import MarkdownIt
 from trafilatura.settings import Document as Extracted
+from trafilatura.settings import Extractor
 
 from pipelines.caps import DEFAULT_CAPS, PageCaps
 from pipelines.language import language_of
@@ -209,15 +212,20 @@ def find_body_words(root: HtmlElement, runs: Sequence[Run], url: str) -> str:
     Its own fallbacks, metadata and memory of earlier pages are off: the first cost more than
     they find here, the second is read elsewhere, the third would make a text depend on its past.
     """
-    found = trafilatura.bare_extraction(
-        cut_to_prose(root, runs),
-        url=url,
-        fast=True,
-        include_comments=False,
-        deduplicate=False,
-        output_format="xml",
-    )
+    found = trafilatura.bare_extraction(cut_to_prose(root, runs), options=_options(url))
     return (found.raw_text or "") if isinstance(found, Extracted) else ""
+
+
+def _options(url: str) -> Extractor:
+    """Return the extractor's settings for one page; to read its file anew costs half a parse."""
+    options = copy(_settings())
+    options.url = options.source = url.encode("utf-8", "replace").decode()
+    return options
+
+
+@cache
+def _settings() -> Extractor:
+    return Extractor(output_format="xml", fast=True, comments=False, dedup=False)
 
 
 def _words(
