@@ -14,7 +14,7 @@ _BLANK = re.compile(r"(\n[ \t\r]*\n\s*)")  # what parts one block of lines from 
 # "- item", "* item", "• item", "3. item", "(b) item"
 _ITEM = re.compile(r"\s*(?:[-*+•–—·]|\d{1,3}[.)]|\(\w{1,3}\)|[a-z][.)])\s+(?=\S)")
 # "name    value", "a | b", "a<tab>b", "name = value": columns
-_COLUMNS = re.compile(r"\S(?: {3,}|\t)\s*\S|\||\s[=:]=?\s")
+_COLUMNS = re.compile(r"\S(?: {3}|\t)\s*\S|\||\s[=:]=?\s")
 # "Subject: gates", "# Heading", "// a remark", "> quoted"
 _MARKED = re.compile(r"[\w-]{1,24}:\s|#|//|>|<")
 

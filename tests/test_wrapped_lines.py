@@ -97,3 +97,10 @@ def test_a_megabyte_takes_no_time(piece: str) -> None:
     began = time.process_time()
     unwrap(piece * (1_000_000 // len(piece)))
     assert time.process_time() - began < 5
+
+
+def test_a_line_of_blanks_takes_no_time() -> None:
+    prose = ("word " * 14 + "\n") * 50
+    began = time.process_time()
+    unwrap(f"{prose}a{' ' * 500_000}\nb{chr(9) * 500_000}\n{prose}")
+    assert time.process_time() - began < 5
