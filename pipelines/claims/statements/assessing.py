@@ -13,7 +13,7 @@ from pipelines.claims.statements.features import Features, features_of
 from pipelines.claims.statements.matching import Match, Term, match_sentences
 from pipelines.claims.statements.retrieval import Index, index_of
 from pipelines.claims.statements.sought import sought_in
-from pipelines.claims.statements.support import support_of
+from pipelines.claims.statements.support import chance_of, support_of
 from pipelines.claims.statements.values import differs_in_unit
 from pipelines.records.checks import Flag
 from pipelines.records.claims import Claim
@@ -33,6 +33,8 @@ class Assessment:
     other_units: tuple[Span, ...]
     """Numbers of the claim that the source has, in another unit."""
     features: Features
+    chance: float
+    """Chance by the words alone, 0 to 1; what a verdict leans on."""
     support: float
     """Calibrated probability that the source supports the whole claim."""
     missing: tuple[Term, ...]
@@ -56,6 +58,8 @@ def _weigh(matches: tuple[Match, ...], article: Reading, index: Index) -> Assess
     aligned = [align_best(article, match, index) for match in matches]
     conflicts = tuple(c for alignments in aligned for c in find_conflicts(alignments))
     features = features_of(article, matches, index, conflicts)
+    source_words = len(index.reading.words)
+    chance = chance_of(features, source_words=source_words)
     return Assessment(
         matches=matches,
         conflicts=conflicts,
@@ -64,7 +68,8 @@ def _weigh(matches: tuple[Match, ...], article: Reading, index: Index) -> Assess
             span for match in matches for span in _other_units(match, article, index)
         ),
         features=features,
-        support=support_of(features, source_words=len(index.reading.words)),
+        chance=chance,
+        support=support_of(chance, source_words=source_words),
         missing=tuple(term for match in matches for term in match.missing),
     )
 

@@ -18,7 +18,7 @@ ALIGNED_SHARE = 0.9
 """Share of content words in three neighbouring sentences that makes a statement supported."""
 
 SUPPORTED_FROM = 0.6
-"""Calibrated support that does the same, where at least so many words are found:"""
+"""Chance by the words that does the same, where at least so many of them are found:"""
 
 SUPPORTED_SHARE = 0.6
 """Share of content words in the best three sentences without which no support is called so."""
@@ -102,7 +102,7 @@ def verdict_on(found: Assessment) -> tuple[Verdict, str]:
     if found.features["covered_in_window"] >= ALIGNED_SHARE:
         return Verdict.SUPPORTED, "statement_words_aligned"
     is_found = found.features["covered_by_three"] >= SUPPORTED_SHARE
-    if is_found and found.support >= SUPPORTED_FROM:
+    if is_found and found.chance >= SUPPORTED_FROM:
         return Verdict.SUPPORTED, "statement_supported"
     return Verdict.PARTIALLY_SUPPORTED, "statement_words_missing"
 

@@ -12,6 +12,7 @@ _PASSAGE_WORDS = 130
 """Up to here a source is a passage: one to three sentences chosen as evidence."""
 _PAGE_WORDS = 200
 """From here on it is a page; between the two, answers are mixed."""
+_EVEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class Profile:
 
     intercept: float
     coefficients: Features
+    trust: float
+    """What of a chance above one half is believed, 0 to 1: that nearly all words are there does not
+    show that none of them was swapped for another."""
 
     def probability(self, features: Features) -> float:
         """Return the probability for one claim."""
@@ -39,17 +43,35 @@ def profiles() -> tuple[Profile, Profile]:
         Profile(
             intercept=raw["profiles"][kind]["intercept"],
             coefficients=raw["profiles"][kind]["coefficients"],
+            trust=raw["profiles"][kind]["trust"],
         )
         for kind in ("passage", "page")
     )
     return passage, page
 
 
-def support_of(features: Features, *, source_words: int) -> float:
-    """Return the probability, 0 to 1, that a source of so many words supports all of a claim."""
+def support_of(chance: float, *, source_words: int) -> float:
+    """Return the probability, 0 to 1, that a source of so many words supports all of a claim.
+
+    It is the chance by its words, drawn towards one half from above: the order stays, and so does
+    what is more likely than not.
+    """
     passage, page = profiles()
+    share = _page_share(source_words)
+    trust = (1.0 - share) * passage.trust + share * page.trust
+    return chance if chance <= _EVEN else _EVEN + trust * (chance - _EVEN)
+
+
+def _page_share(source_words: int) -> float:
+    """Return how far a source is a page, not a passage, 0 to 1."""
     share = (source_words - _PASSAGE_WORDS) / (_PAGE_WORDS - _PASSAGE_WORDS)
-    share = max(0.0, min(1.0, share))
+    return max(0.0, min(1.0, share))
+
+
+def chance_of(features: Features, *, source_words: int) -> float:
+    """Return the chance of a claim by its words, as it is among claims that nobody edited."""
+    passage, page = profiles()
+    share = _page_share(source_words)
     chance = 0.0
     if share < 1.0:
         chance += (1.0 - share) * passage.probability(features)
