@@ -10,10 +10,11 @@ from pipelines.claims.names.likeness import (
     lands_of,
     peoples_and_lands,
 )
-from pipelines.claims.names.peoples import Forms, forms_of_country
+from pipelines.claims.names.peoples import Forms, forms_of_country, nationalities
 from pipelines.claims.names.whereabouts import MOST_PLACES, is_capital, places_of, words_by_key
 from pipelines.text import Reading
 
+_LONG_WITHOUT_LAND = 4  # words that tell a body apart without its country
 _LOOSE_WORDS = 3  # words more than the name has, among which its words stand in another order
 
 
@@ -62,7 +63,7 @@ def _capital_places(forms: Forms, source: Reading) -> Iterator[range]:
 
 def _reordered(forms: Forms, source: Reading) -> range | None:
     """Return where all content words stand close: "Aldmoor Harbour Board" for "Board of …"."""
-    wanted = {key for key in keys_of(forms) if key not in WEAK_WORDS}
+    wanted = _wanted(forms)
     if len(wanted) < 2:
         return None
     index = source.derived(words_by_key)
@@ -76,6 +77,13 @@ def _reordered(forms: Forms, source: Reading) -> range | None:
         if _is_tight(held, wanted, source, reach):
             return range(held[0], held[-1] + 1)
     return None
+
+
+def _wanted(forms: Forms) -> set[str]:
+    """Return the content words of a name; of a long one without its country, "U.S." above all."""
+    content = {key for key in keys_of(forms) if key not in WEAK_WORDS}
+    rest = {key for key in content if (key,) not in nationalities()}
+    return rest if len(rest) >= _LONG_WITHOUT_LAND else content
 
 
 def _is_tight(held: list[int], wanted: set[str], source: Reading, reach: int) -> bool:

@@ -186,6 +186,11 @@ def name_reason(article: str, source: str) -> str:
         ("They sued Brell Corp.", "They sued Brell Corporation.", "name_same"),
         ("They sued Brell Inc.", "They sued Brell.", "name_alias"),
         ("The 9th Circuit ruled.", "The Ninth Circuit ruled.", "name_same"),
+        (
+            "The 9th U.S. Circuit Court of Appeals ruled.",
+            "UNITED STATES COURT OF APPEALS FOR THE NINTH CIRCUIT\n\nBefore two judges.",
+            "name_alias",
+        ),
         ("The Harbour Board of Aldmoor paid.", "Aldmoor Harbour Board paid.", "name_alias"),
         ("The U.S. Tidal Flow Agency paid.", "The Tidal Flow Agency paid.", "name_alias"),
         ("We met Chris Malm.", "We met Christopher Malm.", "name_alias"),
