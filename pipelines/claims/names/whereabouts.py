@@ -9,7 +9,7 @@ from pipelines.records.spans import Span
 from pipelines.text import Reading
 from pipelines.wording.places import places_by_form
 
-_ORDINAL_ENDINGS = tuple(key_of(ending) for ending in ("st", "nd", "rd", "th"))
+_ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 MOST_PLACES = 200
 """Places of a word at which a name is tried; further ones repeat."""
 
@@ -39,7 +39,7 @@ def _ways_of(forms: Forms) -> list[Forms]:
     at = next((i for i, key in enumerate(keys) if key.isdigit() and len(keys) > 1), None)
     if at is None:
         return [keys]
-    split = [(*keys[: at + 1], end, *keys[at + 1 :]) for end in _ORDINAL_ENDINGS]
+    split = [(*keys[: at + 1], key_of(end), *keys[at + 1 :]) for end in _ORDINAL_ENDINGS]
     return [keys, *split]
 
 
