@@ -16,6 +16,7 @@ from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 
 from crawler.exit_codes import ExitCode
 from crawler.floors import Floors, verdict
+from crawler.log_lines import tame_logs
 from crawler.resuming import EarlierAttempt, run_to_resume
 from crawler.stopping import quick_stop_of
 from pipelines.runs import Run, RunStatus, new_run_id, run_lock, runs_like, write_manifest
@@ -95,6 +96,7 @@ class RunKeeper:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Take the lock; `RunLocked` ends the crawl before it begins."""
+        tame_logs()
         keeper = cls(crawler)
         crawler.signals.connect(keeper.end, signals.spider_closed)
         return keeper

@@ -1,11 +1,10 @@
 """A sheet of findings as a person or a program reads it on stdout."""
 
-import json
 import sys
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from crawler.commands.terminal import safe
+from crawler.commands.terminal import json_text, safe
 from pipelines.findings.formats import as_annotations, as_json, as_sarif
 from pipelines.findings.lines import Line, Style, lines_of, plain
 from pipelines.findings.sheet import Sheet
@@ -32,7 +31,7 @@ def show_findings(sheet: Sheet, wanted: str) -> None:
     if wanted == "text":
         _show_text(sheet)
         return
-    sys.stdout.write(json.dumps(_body(sheet, wanted), indent=2) + "\n")
+    sys.stdout.write(json_text(_body(sheet, wanted), indent=2) + "\n")
 
 
 def _body(sheet: Sheet, wanted: str) -> dict[str, Any]:

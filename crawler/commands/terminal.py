@@ -11,16 +11,22 @@ import typer
 from crawler.exit_codes import ExitCode
 
 # C0 and C1 controls, escape included; bidirectional overrides and isolates; line separators
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]+")
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]+"
+)
+
+# how CI services are given orders by what a step prints: "::error file=a::", "##[error]"
+_ORDER = re.compile(r":(?=:[A-Za-z])|#(?=#?\[)")
 
 
 def safe(text: str | None, limit: int | None = None) -> str:
     r"""Return foreign text for a terminal: no control characters, one line, at most `limit` long.
 
-    >>> safe("a\x1b[31mred\nline")
-    'a [31mred line'
+    >>> safe("a\x1b[31mred\nline"), safe("::error::forged")
+    ('a [31mred line', ': :error: :forged')
     """
     plain = _CONTROL.sub(" ", text or "").strip()
+    plain = _ORDER.sub(r"\g<0> ", plain)
     plain = plain.encode("utf-8", "replace").decode()
     return plain if limit is None or len(plain) <= limit else plain[: limit - 1] + "…"
 
@@ -33,7 +39,9 @@ def print_table(title: str, columns: Mapping[str, int], rows: Iterable[Iterable[
     from rich.text import Text
 
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(
+        title=Text(title, "table.title"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False
+    )
     for name, width in columns.items():
         table.add_column(name, min_width=width, overflow="fold")
     for row in rows:
@@ -44,7 +52,12 @@ def print_table(title: str, columns: Mapping[str, int], rows: Iterable[Iterable[
 def print_json(rows: Iterable[Mapping[str, object]]) -> None:
     """Print one JSON object a line on stdout; dates and digests as strings."""
     for row in rows:
-        sys.stdout.write(json.dumps(row, default=str) + "\n")
+        sys.stdout.write(json_text(row) + "\n")
+
+
+def json_text(body: object, *, indent: int | None = None) -> str:
+    """Return an object as JSON in which a CI service finds no order."""
+    return json.dumps(body, default=str, indent=indent).replace("##[", "#\\u0023[")
 
 
 def say(line: str) -> None:
