@@ -4,6 +4,7 @@ import csv
 import json
 import logging
 import re
+import zipfile
 from io import StringIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from lxml import html
 
 from crawler.log_lines import TamedFormatter
 from pipelines.drafts.reading import read_draft
+from pipelines.packets.parts import PAGE
 from tests.commands.conftest import Run
 from tests.hostile.conftest import HostileWeb
 from tests.hostile.corpus import HOSTILE
@@ -135,6 +137,20 @@ def test_the_pages_to_read_run_nothing(web: HostileWeb, sourcecheck: Run) -> Non
     assert len(pages) > len(HOSTILE)
     for path in pages:
         is_quiet(path.read_text(encoding="utf-8"))
+
+
+def test_a_packet_runs_nothing_and_names_its_parts_itself(
+    web: HostileWeb, sourcecheck: Run, tmp_path: Path
+) -> None:
+    for name in ("script", "ci command in line"):
+        number = list(HOSTILE).index(name)
+        target = tmp_path / f"{number}.zip"
+        url = f"https://press.example/news/{number}"
+        done = sourcecheck("packet", url, "-o", target, "--data", web.data)
+        is_tame(done.stdout + done.stderr)
+        with zipfile.ZipFile(target) as packet:
+            assert all(".." not in part and part[0] != "/" for part in packet.namelist())
+            is_quiet(packet.read(PAGE).decode())
 
 
 def test_no_file_is_named_by_a_stranger(web: HostileWeb) -> None:
