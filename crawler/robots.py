@@ -88,8 +88,7 @@ class RobotsMiddleware:
             return Outcome(Unread.ROBOTS, f"robots.txt answered {response.status}")
         if response.status >= 300:
             return None
-        body = response.body[:MAX_BYTES]
-        return ProtegoRobotParser.from_crawler(self._crawler, body)
+        return rules_of(self._crawler, response.body[:MAX_BYTES])
 
     def _slow_down(self, request: Request, rules: ProtegoRobotParser) -> None:
         delay = min(rules.crawl_delay(self._agent) or 0.0, self._max_delay)
@@ -97,6 +96,11 @@ class RobotsMiddleware:
         if delay:
             _, slot = downloader._get_slot(request)
             slot.delay = max(slot.delay, delay)
+
+
+def rules_of(crawler: Crawler, body: bytes) -> ProtegoRobotParser:
+    """Return the rules of a robots.txt, whatever its bytes."""
+    return ProtegoRobotParser.from_crawler(crawler, body)
 
 
 def _verdict_of_failure(outcome: Outcome) -> Verdict:
