@@ -164,3 +164,24 @@ def test_no_file_is_named_by_a_stranger(web: HostileWeb) -> None:
 def test_a_draft_of_everything_is_read() -> None:
     text = "\n\n".join(HOSTILE.values()).encode("utf-8", "replace")
     assert read_draft(text, name="draft.md").document.text
+
+
+@pytest.mark.parametrize("wanted", ["text", "json", "sarif", "annotations"])
+def test_findings_on_a_hostile_draft_are_tame(
+    sourcecheck: Run, tmp_path: Path, wanted: str
+) -> None:
+    draft, source = tmp_path / "draft.txt", tmp_path / "source.txt"
+    words = [words.encode("utf-8", "replace").decode() for words in HOSTILE.values()]
+    ours = [f"The board paid {n},400 crowns for {w[:80]} lamps." for n, w in enumerate(words, 2)]
+    theirs = [f"The board paid {n},900 crowns for {w[:80]} lamps." for n, w in enumerate(words, 2)]
+    draft.write_text("\n\n".join(ours), encoding="utf-8")
+    source.write_text("\n\n".join(theirs), encoding="utf-8")
+    done = sourcecheck("compare", draft, source, "--format", wanted)
+    assert "Traceback" not in done.stderr
+    assert "lamps" in done.stdout
+    if wanted in {"json", "sarif"}:
+        assert json.loads(done.stdout)
+    assert CONTROL.findall(done.stdout + done.stderr) == []
+    orders = [line for line in done.stdout.split("\n") if ORDER.search(line)]
+    assert all(re.match(r"::(error|warning|notice) file=", order) for order in orders)
+    assert wanted == "annotations" or not orders
