@@ -122,7 +122,9 @@ def _reason(
 
 def _is_edited(entry: FeedEntry, read_at: datetime, now: datetime) -> bool:
     """Tell whether an article changed since it was read; a change in the future did not happen."""
-    return entry.modified_at is not None and read_at < entry.modified_at <= now + CLOCK_SLACK
+    # Listings tell whole seconds: a change in the second of the reading may have come after it.
+    since = read_at.replace(microsecond=0)
+    return entry.modified_at is not None and since <= entry.modified_at <= now + CLOCK_SLACK
 
 
 def _age(entry: FeedEntry) -> float:

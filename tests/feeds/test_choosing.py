@@ -58,6 +58,12 @@ def test_an_entry_is_of_one_class(listed: FeedEntry, read_at: datetime | None, k
     assert classes(listed, read_at=read_at) == {kind}
 
 
+def test_a_change_in_the_very_second_of_the_reading_counts() -> None:
+    read_at = NOW.replace(microsecond=0) - HOUR
+    listed = entry(modified_at=read_at)
+    assert classes(listed, read_at=read_at.replace(microsecond=900_000)) == {"edited"}
+
+
 def test_an_entry_of_other_words_is_edited_whatever_its_date_says() -> None:
     key = "gull.example/news/boats-come-home"
     for listed in (entry(), entry(modified=NOW - 9 * HOUR)):
