@@ -60,7 +60,7 @@ def test_an_entry_is_of_one_class(listed: FeedEntry, read_at: datetime | None, k
 
 def test_a_change_in_the_very_second_of_the_reading_counts() -> None:
     read_at = NOW.replace(microsecond=0) - HOUR
-    listed = entry(modified_at=read_at)
+    listed = entry(modified=read_at)
     assert classes(listed, read_at=read_at.replace(microsecond=900_000)) == {"edited"}
 
 
