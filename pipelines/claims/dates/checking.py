@@ -18,8 +18,9 @@ from pipelines.claims.dates.likeness import (
     places_of,
 )
 from pipelines.claims.dates.telling import conflict_note, date_words
+from pipelines.claims.evidence import evidence_at
 from pipelines.claims.neighbourhood import Neighbourhood
-from pipelines.records.checks import Evidence, Severity, SourceCheck, Verdict
+from pipelines.records.checks import Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim, DateInterval
 from pipelines.records.pages import Layer, Unread
 from pipelines.records.spans import Span
@@ -99,7 +100,7 @@ def _of_publication(asked: Asked, source: Reading) -> SourceCheck | None:
         return None
     return replace(
         _answer(source, Verdict.SUPPORTED, "date_of_publication", _OF_PUBLICATION),
-        evidence=(_evidence(sentence, source),),
+        evidence=(evidence_at(sentence, source),),
         note=f"The source does not name the day, but was published on {day.isoformat()}.",
     )
 
@@ -174,15 +175,5 @@ def _answer(
         reason=reason,
         support=support,
         relation=str(found.relation) if found else None,
-        evidence=(_evidence(found.found.span, source),) if found else (),
-    )
-
-
-def _evidence(span: Span, source: Reading) -> Evidence:
-    return Evidence(
-        source_id=source.document_id,
-        url=source.document.url,
-        span=span,
-        exact=span.of(source.text),
-        layer=source.layer,
+        evidence=(evidence_at(found.found.span, source),) if found else (),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipelines.claims.dates.clock import page_language
+from pipelines.claims.evidence import evidence_at
 from pipelines.claims.statements.alignment import Alignment
 from pipelines.claims.statements.certainty import Certainties, certainties_of
 from pipelines.claims.statements.conflicts.finding import align_best
@@ -96,15 +97,8 @@ def _note(found: Certainties | None) -> str | None:
 
 
 def _evidence(aligned: Alignment) -> Evidence:
-    source = aligned.source.reading
-    span = aligned.source.sentences[aligned.sentence]
-    return Evidence(
-        source_id=source.document_id,
-        url=source.document.url,
-        span=span,
-        exact=span.of(source.text),
-        layer=source.layer,
-    )
+    source = aligned.source
+    return evidence_at(source.sentences[aligned.sentence], source.reading)
 
 
 def _unread(source: Reading) -> SourceCheck:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.claims.evidence import evidence_at
 from pipelines.claims.names.aliases import Entity, names_of, without_suffix
 from pipelines.claims.names.likeness import are_short_forms
 from pipelines.claims.names.mentions import version_at
@@ -10,7 +11,7 @@ from pipelines.claims.names.misprints import misprint_of
 from pipelines.claims.names.other_forms import other_form
 from pipelines.claims.names.peoples import Forms, is_given_name
 from pipelines.claims.names.whereabouts import is_capital, places_of, span_of
-from pipelines.records.checks import Evidence, Severity, SourceCheck, Verdict
+from pipelines.records.checks import Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim, NameKind
 from pipelines.records.pages import Layer
 from pipelines.records.spans import Span
@@ -88,7 +89,7 @@ def _checked(claim: Claim, answer: tuple[_Finding, Reading], source: Reading) ->
         relation=best.relation,
         support=_SUPPORT[best.verdict],
         severity=Severity.MODERATE if best.relation == "version_differs" else Severity.NONE,
-        evidence=tuple(_evidence(span, layer) for span in best.spans),
+        evidence=tuple(evidence_at(span, layer) for span in best.spans),
         unsupported=() if is_found else claim.spans,
         note=_NOTES[best.relation].format(seen=best.seen),
     )
@@ -100,16 +101,6 @@ _SUPPORT = {
     Verdict.NOT_FOUND: 0.05,
 }
 """Shares by rule, not fitted: a name on a page is no proof that the page says the same of it."""
-
-
-def _evidence(span: Span, layer: Reading) -> Evidence:
-    return Evidence(
-        source_id=layer.document_id,
-        url=layer.document.url,
-        span=span,
-        exact=span.of(layer.text),
-        layer=layer.layer,
-    )
 
 
 def _look(entity: Entity, source: Reading) -> _Finding:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.claims.dates.clock import page_language
+from pipelines.claims.evidence import evidence_at
 from pipelines.claims.neighbourhood import Neighbourhood
 from pipelines.claims.numbers.comparing import Relation, compare_quantities
 from pipelines.claims.numbers.derived import recompute
@@ -12,7 +13,7 @@ from pipelines.claims.numbers.finding import MOST_PLACES, FoundQuantity, are_cut
 from pipelines.claims.numbers.lexicon.choose import number_lexicon
 from pipelines.claims.numbers.likeness import Asked, Place, ask, bears_out, contradicts, places_of
 from pipelines.claims.numbers.telling import conflict_note, number_words
-from pipelines.records.checks import Evidence, Flag, Severity, SourceCheck, Verdict
+from pipelines.records.checks import Flag, Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim, Quantity
 from pipelines.records.pages import Layer, Unread
 from pipelines.records.spans import Span
@@ -139,18 +140,8 @@ def _answer(
         verdict=verdict,
         reason=reason,
         support=support,
-        evidence=tuple(_evidence(number.span, source) for number in found),
+        evidence=tuple(evidence_at(number.span, source) for number in found),
         source_value=found[0].quantity.value if len(found) == 1 else None,
-    )
-
-
-def _evidence(span: Span, source: Reading) -> Evidence:
-    return Evidence(
-        source_id=source.document_id,
-        url=source.document.url,
-        span=span,
-        exact=span.of(source.text),
-        layer=source.layer,
     )
 
 

@@ -1,5 +1,6 @@
 """The best place of a quote in a source → the answer: verdict, flags, evidence, words for it."""
 
+from pipelines.claims.evidence import evidence_at
 from pipelines.claims.quotes.attribution import (
     is_misattributed,
     is_of_two_speakers,
@@ -124,7 +125,7 @@ def answer(claim: Claim, article: Reading, source: Reading, best: Best) -> Sourc
         severity=outcome.severity,
         quote_class=outcome.quote_class,
         flags=_flags(outcome),
-        evidence=_evidence(source, layer, places, context),
+        evidence=_evidence(layer, places, context),
         edits=tuple(d.edit for d in finding.differences),
         unsupported=_unsupported(finding),
         margin=best.margin,
@@ -241,21 +242,10 @@ def _flags(outcome: Outcome) -> tuple[Flag, ...]:
     return tuple(flags)
 
 
-def _evidence(
-    source: Reading, layer: Reading, places: tuple[Span, ...], context: Context
-) -> tuple[Evidence, ...]:
+def _evidence(layer: Reading, places: tuple[Span, ...], context: Context) -> tuple[Evidence, ...]:
     """Return the words of the source, and after them those that the article left out."""
     spans = (*places, *((context.words,) if context.words else ()))
-    return tuple(
-        Evidence(
-            source_id=source.document_id,
-            url=source.document.url,
-            span=span,
-            exact=span.of(layer.text),
-            layer=layer.layer,
-        )
-        for span in spans
-    )
+    return tuple(evidence_at(span, layer) for span in spans)
 
 
 def _unsupported(finding: Finding) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pipelines.claims.dates.clock import page_language
+from pipelines.claims.evidence import evidence_at
 from pipelines.claims.statements.assessing import Assessment, assess_all
 from pipelines.claims.statements.judging import ask_model
 from pipelines.claims.statements.matching import MOST_EVIDENCE, evidence_order
@@ -131,18 +132,8 @@ def _evidence(found: Assessment, source: Reading) -> tuple[Evidence, ...]:
     best = list(order)[:MOST_EVIDENCE]
     for sentence in best:
         if sentence not in quoted:
-            quoted[sentence] = _quoted(source, source.sentences[sentence])
+            quoted[sentence] = evidence_at(source.sentences[sentence], source)
     return tuple([quoted[sentence] for sentence in best])
-
-
-def _quoted(source: Reading, span: Span) -> Evidence:
-    return Evidence(
-        source_id=source.document_id,
-        url=source.document.url,
-        span=span,
-        exact=span.of(source.text),
-        layer=source.layer,
-    )
 
 
 def _quoted_before(_: Reading) -> dict[int, Evidence]:
