@@ -35,6 +35,12 @@ _COUNTERPART_WORDS = 3
 # the less of the sentence is the same, the more of its names must be: (share of words, of names)
 _COUNTERPART = ((0.55, 0.60), (0.40, 0.75))
 
+# What the words right around a value count, and those of its sentence, for how well it fits a place.
+# Chosen on the true claims of WiCE, BUMP, SummEdits and Fool Me Twice dev, and on the same claims
+# with the value swapped for another of the page.
+_NEAR_COUNTS = 0.7
+_SENTENCE_COUNTS = 0.3
+
 # What a sentence without a name needs instead, because what it is about stands elsewhere: two tests
 # of two cars both have "Top speed is an electronically-limited 124 mph". More so behind a pronoun.
 _NAMELESS_SHARE = 0.7
@@ -75,6 +81,11 @@ class Surroundings(NamedTuple):
     def likeness(self) -> float:
         """How far the two speak of the same thing, 0 to 1."""
         return (self.around + self.near) / 2
+
+    @property
+    def fit(self) -> float:
+        """How well the source's value fits the place of the claim's, 0 to 1."""
+        return _NEAR_COUNTS * self.near + _SENTENCE_COUNTS * self.share
 
 
 NOWHERE = Surroundings(0, 0.0, 0.0, 0.0, 0)

@@ -116,7 +116,7 @@ def _partly(asked: Asked, places: Sequence[Place], source: Reading) -> SourceChe
     coarser = [place for place in places if place.relation is DateRelation.FINER and fits(place)]
     if not coarser:
         return None
-    best = max(coarser, key=lambda p: p.fit)
+    best = max(coarser, key=lambda p: p.at.fit)
     return replace(
         _answer(source, Verdict.PARTIALLY_SUPPORTED, "date_finer", _PARTLY, best),
         unsupported=asked.claim.spans,
@@ -129,7 +129,7 @@ def _elsewhere(asked: Asked, places: Sequence[Place], source: Reading) -> Source
     agreeing = [p for p in places if p.relation.is_compatible or p.relation is DateRelation.FINER]
     if not agreeing and not _on_other_layer(asked.date, source):
         return None
-    best = max(agreeing, key=lambda p: p.fit) if agreeing else None
+    best = max(agreeing, key=lambda p: p.at.fit) if agreeing else None
     return replace(
         _answer(source, Verdict.NOT_FOUND, "date_elsewhere", _ELSEWHERE, best),
         unsupported=asked.claim.spans,

@@ -17,12 +17,9 @@ from pipelines.records.claims import Claim, DateInterval, Grain
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
-# How well a place fits: words right around the date, and words of its sentence, by weight. A date
-# needs so much in all, a full day less, for it hardly stands there by chance. Chosen like those of
-# numbers: .82 of the true dates are borne out (.79 by words of the sentence alone), and .13 of
-# those that were swapped for another of the page (.36).
-_NEAR_COUNTS = 0.7
-_SENTENCE_COUNTS = 0.3
+# How well a date must fit its place, a full day less, for it hardly stands there by chance. Chosen
+# like the shares of a fit: .82 of the true dates are borne out (.79 by words of the sentence alone),
+# and .13 of those that were swapped for another of the page (.36).
 _AGREES_FROM = 0.15
 _DAY_AGREES_FROM = 0.05
 
@@ -68,11 +65,6 @@ class Place:
         """What stands around the two, looked at when somebody asks."""
         return self.asked.hood.surroundings(self.asked.claim.span, self.found.span)
 
-    @cached_property
-    def fit(self) -> float:
-        """How well the place fits the claim's, 0 to 1."""
-        return _NEAR_COUNTS * self.at.near + _SENTENCE_COUNTS * self.at.share
-
 
 def ask(claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neighbourhood]) -> Asked:
     """Return a claim with its surroundings matched in a source; `hoods` keeps those of sentences.
@@ -106,7 +98,7 @@ def places_of(asked: Asked) -> list[Place]:
 def bears_out(places: Sequence[Place], asked: Asked) -> Place | None:
     """Return the compatible date that fits the claim's place best; None where another does."""
     agreeing = [place for place in places if place.relation.is_compatible and fits(place)]
-    best = max(agreeing, key=lambda p: (p.fit, -p.found.span.start), default=None)
+    best = max(agreeing, key=lambda p: (p.at.fit, -p.found.span.start), default=None)
     if best is None or any(_takes_place_of(found, best) for found in _dates_of(asked)):
         return None
     return best
@@ -116,7 +108,7 @@ def fits(place: Place) -> bool:
     """Tell whether a date stands in a sentence about the claim's thing."""
     date = place.asked.date
     is_day = date.grain is Grain.DAY and not date.is_relative
-    return place.fit >= (_DAY_AGREES_FROM if is_day else _AGREES_FROM)
+    return place.at.fit >= (_DAY_AGREES_FROM if is_day else _AGREES_FROM)
 
 
 def _dates_of(asked: Asked) -> list[FoundDate]:
@@ -132,7 +124,7 @@ def _dates_of(asked: Asked) -> list[FoundDate]:
 def _takes_place_of(found: FoundDate, best: Place) -> bool:
     """Tell whether a date that the claim's sentence does not have fits the place better."""
     other = Place(best.asked, found)
-    return other.relation.is_conflict and other.fit > best.fit and not _is_beside(other)
+    return other.relation.is_conflict and other.at.fit > best.at.fit and not _is_beside(other)
 
 
 def _is_beside(place: Place) -> bool:

@@ -25,13 +25,9 @@ from pipelines.records.claims import Approximator, Claim, Quantity, UnitClass
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
-# How well a place fits: words right around the number, words of its sentence, by weight, and other
-# figures of the claim's sentence that stand there too. An equal number needs so much in all. Chosen
-# on the true claims of WiCE, BUMP, SummEdits and Fool Me Twice dev, and on the same claims with the
-# number swapped for another of the page: .87 of the true numbers are borne out, and .20 of the
-# swapped ones that stand in a like sentence.
-_NEAR_COUNTS = 0.7
-_SENTENCE_COUNTS = 0.3
+# What other figures of the claim's sentence that stand around the source's number add to its fit, and
+# how well an equal number must fit. Chosen like the shares of a fit: .87 of the true numbers are
+# borne out, and .20 of those that were swapped and stand in a like sentence.
 _FIGURE_COUNTS = 0.1
 _MOST_FIGURES = 2
 _AGREES_FROM = 0.15
@@ -142,8 +138,7 @@ class Place:
         """How well the place fits the claim's, 0 to 1.2."""
         around = range(self.at.sentence - 1, self.at.sentence + 2)
         met = sum(not there.isdisjoint(around) for there in self.asked.figures)
-        words = _NEAR_COUNTS * self.at.near + _SENTENCE_COUNTS * self.at.share
-        return words + _FIGURE_COUNTS * min(met, _MOST_FIGURES)
+        return self.at.fit + _FIGURE_COUNTS * min(met, _MOST_FIGURES)
 
     @property
     def merit(self) -> float:
