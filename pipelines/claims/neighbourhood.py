@@ -35,9 +35,9 @@ _COUNTERPART_WORDS = 3
 # the less of the sentence is the same, the more of its names must be: (share of words, of names)
 _COUNTERPART = ((0.55, 0.60), (0.40, 0.75))
 
-# What the words right around a value count, and those of its sentence, for how well it fits a place.
-# Chosen on the true claims of WiCE, BUMP, SummEdits and Fool Me Twice dev, and on the same claims
-# with the value swapped for another of the page.
+# What the words right around a value count, and those of its sentence, for how well it fits a
+# place. Chosen on the true claims of WiCE, BUMP, SummEdits and Fool Me Twice dev, and on the same
+# claims with the value swapped for another of the page.
 _NEAR_COUNTS = 0.7
 _SENTENCE_COUNTS = 0.3
 

@@ -18,8 +18,8 @@ from pipelines.records.spans import Span
 from pipelines.text import Reading
 
 # How well a date must fit its place, a full day less, for it hardly stands there by chance. Chosen
-# like the shares of a fit: .82 of the true dates are borne out (.79 by words of the sentence alone),
-# and .13 of those that were swapped for another of the page (.36).
+# like the shares of a fit: .82 of the true dates are borne out (.79 by words of the sentence
+# alone), and .13 of those that were swapped for another of the page (.36).
 _AGREES_FROM = 0.15
 _DAY_AGREES_FROM = 0.05
 

@@ -25,9 +25,9 @@ from pipelines.records.claims import Approximator, Claim, Quantity, UnitClass
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
-# What other figures of the claim's sentence that stand around the source's number add to its fit, and
-# how well an equal number must fit. Chosen like the shares of a fit: .87 of the true numbers are
-# borne out, and .20 of those that were swapped and stand in a like sentence.
+# What other figures of the claim's sentence that stand around the source's number add to its fit,
+# and how well an equal number must fit. Chosen like the shares of a fit: .87 of the true numbers
+# are borne out, and .20 of those that were swapped and stand in a like sentence.
 _FIGURE_COUNTS = 0.1
 _MOST_FIGURES = 2
 _AGREES_FROM = 0.15
