@@ -131,7 +131,7 @@ def test_the_same_dossier_gets_the_same_ids() -> None:
     assert [c.check_id for c in one.checks] == [c.check_id for c in other.checks]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.sampled_from(PADDING.split(". ")), min_size=1, max_size=6))
 def test_an_unrelated_sentence_never_turns_supported_into_refuted(extra: list[str]) -> None:
     padded = source(FERRY + PADDING + ". ".join(extra) + ".")

@@ -281,7 +281,7 @@ def read_in_time(payload: bytes, seconds: float = 20.0) -> PageReading:
     return reading
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=3_000))
 def test_arbitrary_bytes_never_crash(payload: bytes) -> None:
     read_in_time(payload)
@@ -337,7 +337,7 @@ TAGS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(TAGS, max_size=120))
 def test_arbitrary_markup_never_crashes_and_spans_fit(parts: list[str]) -> None:
     reading = read_in_time(" ".join(parts).encode())

@@ -62,7 +62,7 @@ by_name = pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: ta
 
 @by_name
 @given(data=st.data())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_a_record_comes_back_equal_from_a_parquet_file(
     table: Table, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

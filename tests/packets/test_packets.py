@@ -168,9 +168,7 @@ def test_a_difference_that_another_release_explains_is_unknown_not_broken(
 
 
 @given(st.data())
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_bytes_can_break_verification(packet: Path, tmp_path: Path, data: st.DataObject) -> None:
     parts = from_zip(packet)[0]
     part = data.draw(st.sampled_from(sorted(parts)))

@@ -116,7 +116,7 @@ def test_a_relative_date_without_a_clock_refutes_nothing() -> None:
     assert answer.verdict is Verdict.NOT_FOUND
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     added=st.lists(
         st.sampled_from(

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.claims.dates.comparing import DateRelation, compare_dates
@@ -61,7 +61,6 @@ def test_month_and_day_are_compared_where_no_clock_gives_the_year() -> None:
 _DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
 
 
-@settings(deadline=None)
 @given(one=_DAYS, other=_DAYS)
 def test_days_conflict_in_either_order_or_in_none(one: date, other: date) -> None:
     ours, theirs = _date(f"on {one}"), _date(f"on {other}")

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.claims.dates.finding import (
@@ -139,7 +139,6 @@ _DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2049, 12, 31))
 _FORMATS = ("{d} {m} {y}", "{m} {d}, {y}", "the {d}th of {m} {y}", "{iso}", "{m} {d} {y}")
 
 
-@settings(deadline=None)
 @given(day=_DAYS, shape=st.sampled_from(_FORMATS))
 def test_a_day_written_in_any_supported_way_reads_as_itself(day: date, shape: str) -> None:
     words = shape.format(d=day.day, m=day.strftime("%B"), y=day.year, iso=day.isoformat())
@@ -147,7 +146,6 @@ def test_a_day_written_in_any_supported_way_reads_as_itself(day: date, shape: st
     assert (interval.first, interval.last) == (day, day)
 
 
-@settings(deadline=None)
 @given(clock=_DAYS)
 def test_a_weekday_lies_within_a_week_of_its_page(clock: date) -> None:
     at = datetime(clock.year, clock.month, clock.day, 12, tzinfo=UTC)
@@ -158,7 +156,6 @@ def test_a_weekday_lies_within_a_week_of_its_page(clock: date) -> None:
         assert timedelta(days=low) <= first - clock <= timedelta(days=high)
 
 
-@settings(deadline=None)
 @given(text=st.text(alphabet="MayMarch12 0/.-'QFs\nthelastFridayof", max_size=60))
 def test_no_text_breaks_the_finder_and_spans_stay_in_order(text: str) -> None:
     found = found_in(text)

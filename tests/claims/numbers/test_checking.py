@@ -177,7 +177,7 @@ IRRELEVANT = (
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     added=st.lists(st.sampled_from(IRRELEVANT), max_size=4),
     article=st.sampled_from(

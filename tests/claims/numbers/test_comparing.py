@@ -1,7 +1,7 @@
 """Two numbers: the relation that the rules give them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.claims.numbers.comparing import Relation, compare_quantities
@@ -81,7 +81,6 @@ def test_a_number_is_the_same_as_itself(words: str) -> None:
     assert compare_quantities(_quantity(words), _quantity(words)) is Relation.SAME
 
 
-@settings(deadline=None)
 @given(
     one=st.integers(min_value=1, max_value=10_000),
     other=st.integers(min_value=1, max_value=10_000),

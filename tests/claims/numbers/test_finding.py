@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.claims.numbers.finding import FoundQuantity, find_numbers, find_quantities
@@ -193,7 +193,6 @@ _TEMPLATES = (
 )
 
 
-@settings(deadline=None)
 @given(amount=_AMOUNTS, template=st.sampled_from(_TEMPLATES))
 def test_a_number_written_in_any_supported_way_reads_as_itself(
     amount: int, template: tuple[str, str]
@@ -202,7 +201,6 @@ def test_a_number_written_in_any_supported_way_reads_as_itself(
     assert (quantity.value, quantity.unit) == (amount, template[1])
 
 
-@settings(deadline=None)
 @given(
     mantissa=st.integers(min_value=1, max_value=9_999),
     decimals=st.integers(min_value=0, max_value=2),
@@ -218,7 +216,6 @@ def test_a_scaled_amount_reads_as_itself(
     assert value == pytest.approx(float(printed) * scale[1])
 
 
-@settings(deadline=None)
 @given(text=st.text(alphabet="0123456789.,-/ $%€½abon'“”\n+()", max_size=60))
 def test_no_text_breaks_the_finder_and_spans_stay_in_order(text: str) -> None:
     found = find_quantities(reading_of(text))
