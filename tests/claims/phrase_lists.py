@@ -1,8 +1,12 @@
 """Readable lists of phrases → sentences with the spans and normal forms that a reader expects."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, TypeVar
+
+from pipelines.records.spans import Span
 
 # "[5 percent](5 %)"
 _MARKED = re.compile(r"\[([^\]]+)\]\(([^)]*)\)")
@@ -46,3 +50,66 @@ def _phrase(line: str) -> Phrase:
         text += found[1]
         end = found.end()
     return Phrase(language, text + marked[end:], tuple(expected))
+
+
+class Found(Protocol):
+    """A value that the rules found."""
+
+    @property
+    def span(self) -> Span:
+        """Its place."""
+
+
+F = TypeVar("F", bound=Found)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What the rules made of one sentence."""
+
+    right: int
+    missed: list[str]
+    extra: list[str]
+
+
+def score_of(
+    phrase: Phrase,
+    found: Sequence[F],
+    *,
+    fits: Callable[[F, str], bool],
+    says: Callable[[F], object],
+) -> Score:
+    """Compare what was found in a sentence with what it holds."""
+    left = list(found)
+    missed: list[str] = []
+    right = 0
+    for expected in phrase.expected:
+        if expected.form == OPEN:
+            left = [f for f in left if not _overlaps(f, expected)]
+            continue
+        there = (f for f in left if _overlaps(f, expected) and fits(f, expected.form))
+        meant = next(there, None)
+        if meant is None:
+            missed.append(phrase.text[expected.start : expected.end])
+        else:
+            right += 1
+            left.remove(meant)
+    return Score(right, missed, [f"{f.span.of(phrase.text)} {says(f)}" for f in left])
+
+
+def _overlaps(found: Found, expected: Expected) -> bool:
+    return found.span.start < expected.end and expected.start < found.span.end
+
+
+def assert_above_floors(
+    path: Path, score: Callable[[Phrase], Score], *, precision: float, recall: float, fewest: int
+) -> None:
+    """Assert that a list holds enough, and that the rules read it above its floors."""
+    scores = [(phrase.text, score(phrase)) for phrase in read_phrases(path)]
+    right = sum(score.right for _, score in scores)
+    missed = sum(len(score.missed) for _, score in scores)
+    extra = sum(len(score.extra) for _, score in scores)
+    moved = [(text, score) for text, score in scores if score.missed or score.extra]
+    assert right + missed >= fewest
+    assert right / (right + extra) >= precision, moved
+    assert right / (right + missed) >= recall, moved

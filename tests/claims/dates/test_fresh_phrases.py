@@ -1,14 +1,12 @@
 """Dates of sentences that were written before the rules were read."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pipelines.claims.dates.finding import FoundDate
 from tests.claims.dates.test_finding import form_of, found_in
-from tests.claims.phrase_lists import OPEN, Expected, Phrase, read_phrases
+from tests.claims.phrase_lists import Phrase, Score, assert_above_floors, score_of
 
 FLOORS = {
     "phrases_fresh.txt": (0.97, 0.96, 100),
@@ -20,37 +18,9 @@ ROOM = 0.3
 draw no sharp line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """What the rules made of one sentence."""
-
-    right: int
-    missed: list[str]
-    extra: list[str]
-
-
 def _score(phrase: Phrase) -> Score:
     found = found_in(phrase.text, phrase.language)
-    missed: list[str] = []
-    right = 0
-    for expected in phrase.expected:
-        there = next((f for f in found if _is_meant(f, expected)), None)
-        if expected.form == OPEN:
-            found = [f for f in found if not _overlaps(f, expected)]
-        elif there is None:
-            missed.append(phrase.text[expected.start : expected.end])
-        else:
-            right += 1
-            found.remove(there)
-    return Score(right, missed, [f"{f.span.of(phrase.text)} {form_of(f)}" for f in found])
-
-
-def _is_meant(found: FoundDate, expected: Expected) -> bool:
-    return _overlaps(found, expected) and _fits(form_of(found), expected.form)
-
-
-def _overlaps(found: FoundDate, expected: Expected) -> bool:
-    return found.span.start < expected.end and expected.start < found.span.end
+    return score_of(phrase, found, fits=lambda f, form: _fits(form_of(f), form), says=form_of)
 
 
 def _fits(form: str, expected: str) -> bool:
@@ -72,12 +42,5 @@ def _ends(form: str) -> tuple[date, date]:
 @pytest.mark.parametrize("name", FLOORS)
 def test_a_list_of_fresh_sentences_is_read_above_its_floors(name: str) -> None:
     precision, recall, fewest = FLOORS[name]
-    phrases = read_phrases(Path(__file__).with_name(name))
-    scores = [(phrase.text, _score(phrase)) for phrase in phrases]
-    right = sum(score.right for _, score in scores)
-    missed = sum(len(score.missed) for _, score in scores)
-    extra = sum(len(score.extra) for _, score in scores)
-    moved = [(text, score) for text, score in scores if score.missed or score.extra]
-    assert right + missed >= fewest
-    assert right / (right + extra) >= precision, moved
-    assert right / (right + missed) >= recall, moved
+    path = Path(__file__).with_name(name)
+    assert_above_floors(path, _score, precision=precision, recall=recall, fewest=fewest)
