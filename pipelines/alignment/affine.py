@@ -57,11 +57,6 @@ class Pattern:
     bracketed: tuple[bool, ...]
     """Which words stand in square brackets."""
 
-    @property
-    def has_marks(self) -> bool:
-        """Tell whether anything but plain words is in it."""
-        return any(self.bracketed) or any(j is Joint.ELLIPSIS for j in self.joints)
-
 
 class Step(Enum):
     """One step of an alignment."""

@@ -88,9 +88,6 @@ class Surroundings(NamedTuple):
         return _NEAR_COUNTS * self.near + _SENTENCE_COUNTS * self.share
 
 
-NOWHERE = Surroundings(0, 0.0, 0.0, 0.0, 0)
-
-
 @dataclass(frozen=True)
 class Neighbourhood:
     """The content words of a claim's sentence, and where a source has them."""

@@ -163,13 +163,6 @@ def _least_rest(aligned: Alignment) -> float:
     return _LEAST_REST_PASSAGE if aligned.source.is_passage else _LEAST_REST
 
 
-def _is_alone(theirs: Found, values: _Values) -> bool:
-    """Tell whether a counted number is the only one of its sentence: "has three terminals"."""
-    if not isinstance(theirs, FoundQuantity) or len(values.sentence) > 1:
-        return False
-    return bool(theirs.quantity.unit) and theirs.quantity.unit_class is UnitClass.COUNT
-
-
 def _is_same_place(kind: ConflictKind, slot: Slot) -> bool:
     """Tell whether two values fill one place; a date needs less, for a sentence has few."""
     if kind is ConflictKind.DATE:
