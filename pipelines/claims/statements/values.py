@@ -1,19 +1,19 @@
 """Numbers and dates of a sentence → where a source has the same, however it is written."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from bisect import bisect_right
+from collections.abc import Iterable
 
 from pipelines.claims.dates.comparing import compare_dates
+from pipelines.claims.dates.context import dates_within
 from pipelines.claims.dates.finding import FoundDate, find_date_expressions
 from pipelines.claims.numbers.comparing import Relation, compare_quantities
+from pipelines.claims.numbers.evidence import numbers_within
 from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
 from pipelines.records.claims import Approximator, Quantity, UnitClass
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
 Found = FoundQuantity | FoundDate
-T = TypeVar("T", FoundQuantity, FoundDate)
 
 COMPATIBLE_QUALITY = 0.9
 """What "0.3 gigawatts" counts where the source has "300 megawatts", of a same word's 1."""
@@ -25,10 +25,7 @@ _MISTAKABLE = frozenset({UnitClass.MONEY, UnitClass.PERCENT, UnitClass.PERCENT_P
 
 def values_in(reading: Reading, span: Span) -> list[Found]:
     """Return the numbers and dates of a stretch of a text."""
-    return [
-        *_within(find_quantities(reading), span),
-        *_within(find_date_expressions(reading), span),
-    ]
+    return [*numbers_within(reading, span), *dates_within(reading, span)]
 
 
 def sentences_with(value: Found, source: Reading) -> list[int]:
@@ -63,19 +60,10 @@ def differs_in_unit(value: Found, source: Reading, sentences: Iterable[Span]) ->
     relations = [
         compare_quantities(claim, other.quantity)
         for sentence in sentences
-        for other in _within(find_quantities(source), sentence)
+        for other in numbers_within(source, sentence)
         if other.quantity.value == claim.value
         and other.quantity.unit != claim.unit
         and other.quantity.unit_class in _MISTAKABLE
     ]
     is_mismatch = Relation.UNIT_MISMATCH in relations
     return is_mismatch and not any(relation.is_compatible for relation in relations)
-
-
-def _within(found: Sequence[T], span: Span) -> Sequence[T]:
-    first = bisect_left(found, span.start, key=_start)
-    return found[first : bisect_left(found, span.end, lo=first, key=_start)]
-
-
-def _start(value: Found) -> int:
-    return value.span.start

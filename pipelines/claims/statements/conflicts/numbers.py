@@ -1,18 +1,18 @@
 """Numbers and dates: the source has another value in the same place, and the claim's nowhere."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.dates.comparing import DateRelation, compare_dates
+from pipelines.claims.dates.context import dates_within
 from pipelines.claims.dates.finding import FoundDate, find_date_expressions
 from pipelines.claims.numbers.comparing import Relation, compare_quantities
+from pipelines.claims.numbers.evidence import numbers_within
 from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
 from pipelines.claims.statements.alignment import Alignment
 from pipelines.claims.statements.conflicts.conflict import Conflict, ConflictKind
 from pipelines.claims.statements.conflicts.slots import Slot, rest_share, slot_of
 from pipelines.records.claims import Grain, UnitClass
-from pipelines.records.spans import Span
 from pipelines.wording.stems import stem_of
 
 _LEAST_REST = 0.3  # share of the other words that must agree before values are compared at all
@@ -39,10 +39,10 @@ class _Values:
 
 def find_numbers(aligned: Alignment) -> Iterator[Conflict]:
     """Yield the numbers of the claim that the aligned sentence has otherwise."""
-    here = _within(find_quantities(aligned.article), aligned.match.sentence)
+    here = numbers_within(aligned.article, aligned.match.sentence)
     if here:
         page = find_quantities(aligned.source.reading)
-        there = _within(page, aligned.source.sentences[aligned.sentence])
+        there = numbers_within(aligned.source.reading, aligned.source.sentences[aligned.sentence])
         yield from _differing(
             aligned, _Values(ConflictKind.NUMBER, here, there, page, _compare_numbers)
         )
@@ -50,10 +50,10 @@ def find_numbers(aligned: Alignment) -> Iterator[Conflict]:
 
 def find_dates(aligned: Alignment) -> Iterator[Conflict]:
     """Yield the dates of the claim that the aligned sentence has otherwise."""
-    here = _within(find_date_expressions(aligned.article), aligned.match.sentence)
+    here = dates_within(aligned.article, aligned.match.sentence)
     if here:
         page = find_date_expressions(aligned.source.reading)
-        there = _within(page, aligned.source.sentences[aligned.sentence])
+        there = dates_within(aligned.source.reading, aligned.source.sentences[aligned.sentence])
         yield from _differing(
             aligned, _Values(ConflictKind.DATE, here, there, page, _compare_dates)
         )
@@ -61,22 +61,12 @@ def find_dates(aligned: Alignment) -> Iterator[Conflict]:
 
 def drops_approximator(aligned: Alignment) -> bool:
     """Tell whether the claim gives a number plainly that the aligned sentence hedges."""
-    here = _within(find_quantities(aligned.article), aligned.match.sentence)
+    here = numbers_within(aligned.article, aligned.match.sentence)
     if not here:
         return False
-    page = find_quantities(aligned.source.reading)
-    there = _within(page, aligned.source.sentences[aligned.sentence])
+    there = numbers_within(aligned.source.reading, aligned.source.sentences[aligned.sentence])
     relations = [_compare_numbers(ours, theirs) for ours in here for theirs in there]
     return Relation.APPROXIMATOR_DROPPED in relations and Relation.SAME not in relations
-
-
-def _within(found: Sequence[Found], sentence: Span) -> Sequence[Found]:
-    first = bisect_left(found, sentence.start, key=_start)
-    return found[first : bisect_left(found, sentence.end, lo=first, key=_start)]
-
-
-def _start(value: Found) -> int:
-    return value.span.start
 
 
 def _compare_numbers(ours: Found, theirs: Found) -> Comparison:
