@@ -1,6 +1,8 @@
 """One article revision and its sources → claims and checks: the pure heart of the chain."""
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
@@ -68,13 +70,30 @@ def check_dossier(
     optional model is asked about statements; its name stands in every check. The house style says
     which small changes in a quotation pass.
     """
+    with _collection_paused():
+        return _check(dossier, _rooms(model, house), model)
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Keep the collector of cycles from walking an index of many small objects again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _check(dossier: Dossier, rooms: Rooms, model: Entailment | None) -> CheckedDossier:
     article = Reading(dossier.article)
     sources = sorted(dossier.sources, key=lambda source: source.url_key)
     citations = settle(dossier.citations, sources, text=dossier.article.text)
     readings = [Reading(source.document) if source.document else None for source in sources]
     origins = Origins(dossier.article, [reading for reading in readings if reading])
     asked = list(zip(sources, readings, strict=True))
-    claims, rows = _hold_claims(article, citations, asked, _rooms(model, house))
+    claims, rows = _hold_claims(article, citations, asked, rooms)
     bound = bind_all(claims, citations)
     keys = {c.citation_id: c.url_key for c in citations if c.url_key}
     checks = [
@@ -84,12 +103,15 @@ def check_dossier(
     checks = with_items_borne_out(checks, bound)
     if model:
         checks = [replace(check, model=model.name) for check in checks]
-    return CheckedDossier(
+    found = CheckedDossier(
         citations=citations,
         claims=tuple(bound),
         checks=tuple(with_internal_conflicts(checks, find_internal_conflicts(article))),
         docket=tuple(find_docket(article)),
     )
+    for reading in filter(None, (article, *readings)):
+        reading.forget()
+    return found
 
 
 def _hold_claims(

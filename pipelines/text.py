@@ -213,6 +213,13 @@ class Reading:
             found = self._derived[layer] = Reading(self.document, layer)
         return cast("Reading", found)
 
+    def forget(self) -> None:
+        """Let go of all that was derived, much of which holds the reading and keeps it alive."""
+        for made in self._derived.values():
+            if isinstance(made, Reading):
+                made.forget()
+        self._derived.clear()
+
     def derived(self, make: Callable[["Reading"], T]) -> T:
         """Return `make(self)`, computed at the first call and kept."""
         if make not in self._derived:

@@ -1,5 +1,6 @@
 """One article and its sources in, claims and checks out: pure, whole, and in no hurry to accuse."""
 
+import gc
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
@@ -17,6 +18,7 @@ from pipelines.records.claims import Claim, ClaimKind
 from pipelines.records.dossiers import CheckedDossier, Dossier, Source
 from pipelines.records.pages import Block, BlockKind, Document, Unread
 from pipelines.records.spans import Span
+from pipelines.text import Reading
 
 FERRY = (
     "The Brackwater ferry company published its yearly report on May 3, 2026. Revenue rose 12% to "
@@ -124,6 +126,21 @@ def test_the_order_of_the_sources_changes_nothing() -> None:
     ]
     answers = [checked(ARTICLE, *order) for order in permutations(sources)]
     assert all(answer == answers[0] for answer in answers)
+
+
+def test_a_checked_dossier_leaves_no_reading_for_the_collector_to_find() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        checked(ARTICLE, source(FERRY + PADDING), source(PADDING * 3, "harbor.example/umbrellas"))
+        assert not [thing for thing in gc.get_objects() if isinstance(thing, Reading)]
+    finally:
+        gc.enable()
+
+
+def test_the_collector_runs_again_after_a_check() -> None:
+    checked(ARTICLE, source(FERRY))
+    assert gc.isenabled()
 
 
 def test_the_same_dossier_gets_the_same_ids() -> None:
