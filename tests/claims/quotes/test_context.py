@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.records.checks import Flag, QuoteClass, Severity, SourceCheck, Verdict
-from tests.claims.quotes.test_checking import check
+from tests.claims.quotes.kiln import check
 
 
 @pytest.mark.parametrize(
