@@ -1,7 +1,9 @@
 """Real crawls against loopback servers, each in a process of its own."""
 
+import asyncio
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +14,8 @@ from typing import Any
 import pytest
 
 from pipelines.captures import WarcReader
+from pipelines.engines.pool import WorkerPool
+from pipelines.rebuild import rebuild_records
 from pipelines.records.pages import Capture, Role
 from tests.crawler.crawl_once import crawl_and_tell
 from tests.crawler.fault_server import FaultServer
@@ -80,6 +84,14 @@ class Crawled:
         paths = sorted((self.data_dir / "tables" / table).rglob("*.parquet"))
         return [row for path in paths for row in pq.read_table(path).to_pylist()]
 
+    def rebuilt(self) -> list[object]:
+        """The records that the run's archive gives again."""
+
+        async def records() -> list[object]:
+            return [r async for r in rebuild_records(self.warc, WorkerPool(workers=0))]
+
+        return asyncio.run(records())
+
 
 def crawl_once(
     data_dir: Path,
@@ -118,6 +130,36 @@ def crawl_command(
     return [sys.executable, str(HERE / "crawl_once.py"), json.dumps(given)]
 
 
+def crawl_with_plain_scrapy(
+    spider: str, data_dir: Path, server_port: int, *arguments: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a spider by Scrapy's own command, with the settings of the project and a few of a test."""
+    settings = {
+        "DATA_DIR": str(data_dir),
+        "HOST_MAP": json.dumps({"*": f"127.0.0.1:{server_port}"}),
+        "ALLOWED_NETWORKS": "127.0.0.1",
+        "ALLOWED_PORTS": str(server_port),
+        "DOWNLOAD_DELAY": "0",
+    }
+    flags = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+    return run_command(
+        [sys.executable, "-m", "scrapy", "crawl", spider, *arguments, *flags],
+    )
+
+
+def run_command(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Run a crawl's command to its end, as a shell in this checkout would."""
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        env=CHILD,
+        capture_output=True,
+        text=True,
+        timeout=CRAWL_SECONDS,
+        check=False,
+    )
+
+
 def given_to(
     data_dir: Path,
     urls: Sequence[str] = (),
@@ -141,7 +183,8 @@ def given_to(
     }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def fault_server() -> Iterator[FaultServer]:
+    """A server that no other module has asked anything: it counts, and answers by the count."""
     with FaultServer() as server:
         yield server

@@ -1,7 +1,5 @@
 """Articles are given as arguments, in a file or on stdin; plain Scrapy runs the spider as well."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +7,12 @@ import pytest
 from crawler.spiders.article import ArticleSpider, split_urls
 from pipelines.records.pages import Unread
 from pipelines.runs import read_manifests, run_lock
-from tests.crawler.conftest import CHILD, CRAWL_SECONDS, ROOT, crawl_command, crawl_once
+from tests.crawler.conftest import (
+    crawl_command,
+    crawl_once,
+    crawl_with_plain_scrapy,
+    run_command,
+)
 from tests.crawler.fault_server import FaultServer
 
 ONE, TWO = "https://a.example/1", "https://b.example/2,x"
@@ -42,25 +45,8 @@ def test_an_address_that_is_none_is_a_row(tmp_path: Path) -> None:
 def test_plain_scrapy_crawls_with_the_project_settings(
     fault_server: FaultServer, tmp_path: Path
 ) -> None:
-    port = fault_server.port
-    settings = {
-        "DATA_DIR": str(tmp_path),
-        "HOST_MAP": f'{{"*": "127.0.0.1:{port}"}}',
-        "ALLOWED_NETWORKS": "127.0.0.1",
-        "ALLOWED_PORTS": str(port),
-        "DOWNLOAD_DELAY": "0",
-    }
-    flags = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    url = "http://plain.example/scrapy"
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy", "crawl", "article", "-a", f"urls={url}", *flags],
-        cwd=ROOT,
-        env=CHILD,
-        capture_output=True,
-        text=True,
-        timeout=CRAWL_SECONDS,
-        check=False,
-    )
+    urls = ("-a", "urls=http://plain.example/scrapy")
+    done = crawl_with_plain_scrapy("article", tmp_path, fault_server.port, *urls)
     assert done.returncode == 0, done.stderr
     runs, faults = read_manifests(tmp_path)
     assert ([run.status for run in runs], faults) == (["done"], [])
@@ -71,15 +57,7 @@ def test_a_second_run_on_the_same_folder_is_refused(tmp_path: Path) -> None:
     from datetime import UTC, datetime
 
     with run_lock(tmp_path, "holder", now=datetime.now(UTC)):
-        done = subprocess.run(
-            crawl_command(tmp_path, [ONE]),
-            cwd=ROOT,
-            env=CHILD,
-            capture_output=True,
-            text=True,
-            timeout=CRAWL_SECONDS,
-            check=False,
-        )
+        done = run_command(crawl_command(tmp_path, [ONE]))
     assert "RunLocked" in done.stderr
     assert "run holder" in done.stderr
     assert not (tmp_path / "tables").exists()

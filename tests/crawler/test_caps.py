@@ -8,7 +8,9 @@ from crawler import settings
 from crawler.caps import CAPS, table
 from tests.crawler.conftest import Crawled, crawl_once
 from tests.crawler.fault_server import FaultServer
-from tests.crawler.site_servers import MetaNewsroom, SiteServer, records
+from tests.crawler.newsrooms import CITED, crawl_listings
+from tests.crawler.site_server import SiteServer
+from tests.crawler.sites.meta_newsroom import MetaNewsroom
 
 ROOT = Path(__file__).parent.parent.parent
 ROWS = {cap.setting: cap for cap in CAPS}
@@ -131,12 +133,10 @@ def test_a_source_of_a_source_over_the_cap_is_a_row_that_names_it(
 
 
 def test_a_listing_over_the_cap_is_a_row_that_names_it(tmp_path: Path) -> None:
-    with SiteServer() as server:
-        server.sites["about.fb.com"] = MetaNewsroom(posts={}, has_rest=False)
-        server.sites["records.example"] = records
-        crawled = crawl_once(
-            tmp_path, server_port=server.port, spider="meta_newsroom", LISTINGS_PER_RUN=1
-        )
+    site = MetaNewsroom(posts={}, has_rest=False)
+    with SiteServer(CITED | {"about.fb.com": site}) as server:
+        low = {"LISTINGS_PER_RUN": 1}
+        crawled = crawl_listings(server, tmp_path, "meta_newsroom", settings=low)
     over = {row["unread_detail"] for row in crawled.rows("captures") if row["role"] == "feed"}
     assert "over LISTINGS_PER_RUN" in over
 

@@ -1,8 +1,5 @@
 """What a publisher changes between two runs is found, however it is told, and nothing else is read."""
 
-import subprocess
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,48 +9,25 @@ import pytest
 
 from pipelines.records.pages import Unread
 from pipelines.runs import RunStatus, read_manifests
-from tests.crawler.conftest import CHILD, CRAWL_SECONDS, ROOT, Crawled, crawl_once
-from tests.crawler.site_servers import (
-    CHALLENGE,
-    META,
-    NOW,
-    XML,
-    Asked,
-    MetaNewsroom,
-    Reply,
-    SiteServer,
-    VentureBeat,
-    item,
-    page,
-    records,
-    rss,
-    words,
-)
-
-FERRIES, LAMPS = "/technology/ferries-of-quillhaven", "/ai/lamps-on-the-pier"
+from tests.crawler.conftest import Crawled, crawl_with_plain_scrapy
+from tests.crawler.invented_markup import NOW, XML, item, page, rss, words
+from tests.crawler.newsrooms import CITED, crawl_listings
+from tests.crawler.site_server import CHALLENGE, Asked, Reply, SiteServer
+from tests.crawler.sites.meta_newsroom import META, MetaNewsroom
+from tests.crawler.sites.venturebeat import FERRIES, LAMPS, VentureBeat
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[SiteServer]:
-    with SiteServer() as server:
-        server.sites["records.example"] = records
-        yield server
-
-
-def crawl(server: SiteServer, data: Path, name: str, **arguments: str) -> Crawled:
-    server.forget()
-    return crawl_once(data, server_port=server.port, spider=name, arguments=arguments)
-
-
-@pytest.fixture(scope="module")
-def edits(server: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> list[Crawled]:
+def edits(tmp_path_factory: pytest.TempPathFactory) -> list[Crawled]:
     """A run, one after an item of the feed was edited without a date, and one with nothing new."""
     items = {FERRIES: words("The ferries run at noon."), LAMPS: words("The lamps are lit at dusk.")}
-    site = server.sites["venturebeat.com"] = VentureBeat(items=items)
+    site = VentureBeat(items=items)
     data = tmp_path_factory.mktemp("edits")
-    first = crawl(server, data, "venturebeat")
-    site.items[FERRIES] = words("The ferries run at one.")
-    return [first, crawl(server, data, "venturebeat"), crawl(server, data, "venturebeat")]
+    with SiteServer({"venturebeat.com": site}) as server:
+        runs = [crawl_listings(server, data, "venturebeat")]
+        site.items[FERRIES] = words("The ferries run at one.")
+        runs += [crawl_listings(server, data, "venturebeat") for _ in range(2)]
+    return runs
 
 
 def test_an_item_edited_in_place_without_a_date_is_read_again(edits: list[Crawled]) -> None:
@@ -69,20 +43,20 @@ def test_an_edit_is_read_once(edits: list[Crawled]) -> None:
 
 
 @pytest.fixture(scope="module")
-def rest(server: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
+def rest(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
     """What is asked in a first run over REST, and after three new posts and one edit."""
     site = MetaNewsroom(
         posts={f"/news/2026/11/post-{n}/": NOW - timedelta(days=9 + n) for n in range(2)},
         page_size=2,
     )
-    server.sites["about.fb.com"] = site
     data = tmp_path_factory.mktemp("rest")
-    crawl(server, data, "meta_newsroom")
-    first = [asked.url for asked in server.asked]
-    later = datetime.now(UTC).replace(microsecond=0)
-    site.posts |= {f"/news/2026/11/post-{n}/": later for n in range(1, 5)}
-    crawl(server, data, "meta_newsroom")
-    return [first, [asked.url for asked in server.asked]]
+    with SiteServer(CITED | {"about.fb.com": site}) as server:
+        crawl_listings(server, data, "meta_newsroom")
+        first = [asked.url for asked in server.asked]
+        later = datetime.now(UTC).replace(microsecond=0)
+        site.posts |= {f"/news/2026/11/post-{n}/": later for n in range(1, 5)}
+        crawl_listings(server, data, "meta_newsroom")
+        return [first, [asked.url for asked in server.asked]]
 
 
 def test_the_first_run_over_rest_asks_for_the_newest_posts(rest: list[list[str]]) -> None:
@@ -105,14 +79,13 @@ def test_new_and_edited_posts_of_all_pages_are_read(rest: list[list[str]]) -> No
     assert sorted(read) == [f"{META}/news/2026/11/post-{n}/" for n in range(1, 5)]
 
 
-def test_posts_of_a_period_come_from_the_sitemaps_when_rest_refuses(
-    server: SiteServer, tmp_path: Path
-) -> None:
+def test_posts_of_a_period_come_from_the_sitemaps_when_rest_refuses(tmp_path: Path) -> None:
     posts = {f"/news/2026/10/post-{n}/": NOW - timedelta(days=20 + n) for n in (0, 30)}
-    server.sites["about.fb.com"] = MetaNewsroom(posts=posts, has_rest=False)
-    since = NOW - timedelta(days=40)
-    crawled = crawl(server, tmp_path, "meta_newsroom", since=f"{since:%Y-%m-%d}", limit="3")
-    assert server.count(f"{META}/post-sitemap.xml") == 1
+    site = MetaNewsroom(posts=posts, has_rest=False)
+    since = f"{NOW - timedelta(days=40):%Y-%m-%d}"
+    with SiteServer(CITED | {"about.fb.com": site}) as server:
+        crawled = crawl_listings(server, tmp_path, "meta_newsroom", since=since, limit="3")
+        assert server.count(f"{META}/post-sitemap.xml") == 1
     assert crawled.counts["captures/article"] == 1
     assert crawled.counts["discovery/out_of_period"] >= 1
 
@@ -134,9 +107,9 @@ def blog(asked: Asked) -> Reply | None:
     return None
 
 
-def test_a_blog_without_feed_is_found_by_its_links(server: SiteServer, tmp_path: Path) -> None:
-    server.sites["research.meta.ai"] = blog
-    crawled = crawl(server, tmp_path, "meta_ai")
+def test_a_blog_without_feed_is_found_by_its_links(tmp_path: Path) -> None:
+    with SiteServer({"research.meta.ai": blog}) as server:
+        crawled = crawl_listings(server, tmp_path, "meta_ai")
     assert crawled.status == "done"
     assert crawled.counts["discovery/new"] == 2
     assert {row["title"] for row in crawled.rows("documents")} == {"A paper of the pier"}
@@ -161,15 +134,16 @@ class Quay:
 
 
 @pytest.fixture(scope="module")
-def refused(server: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> list[Crawled]:
+def refused(tmp_path_factory: pytest.TempPathFactory) -> list[Crawled]:
     """A run, one in which an edited page is refused, and one in which it is served again."""
-    site = server.sites["quay.example"] = Quay()
+    site, feed = Quay(), "https://quay.example/feed"
     data = tmp_path_factory.mktemp("refused")
-    runs = [crawl(server, data, "feed", feed="https://quay.example/feed")]
-    site.teaser, site.body, site.is_refusing = "Of eels.", "The eels came home.", True
-    runs.append(crawl(server, data, "feed", feed="https://quay.example/feed"))
-    site.is_refusing = False
-    runs.append(crawl(server, data, "feed", feed="https://quay.example/feed"))
+    with SiteServer({"quay.example": site}) as server:
+        runs = [crawl_listings(server, data, "feed", feed=feed)]
+        site.teaser, site.body, site.is_refusing = "Of eels.", "The eels came home.", True
+        runs.append(crawl_listings(server, data, "feed", feed=feed))
+        site.is_refusing = False
+        runs.append(crawl_listings(server, data, "feed", feed=feed))
     return runs
 
 
@@ -187,26 +161,10 @@ def test_an_edit_that_was_refused_is_asked_for_again(refused: list[Crawled]) -> 
     assert sorted("eels came home" in text for text in texts) == [False, True]
 
 
-def test_plain_scrapy_crawls_a_publisher(server: SiteServer, tmp_path: Path) -> None:
+def test_plain_scrapy_crawls_a_publisher(tmp_path: Path) -> None:
     posts = {"/news/2026/11/post-7/": NOW - timedelta(days=1)}
-    server.sites["about.fb.com"] = MetaNewsroom(posts=posts)
-    settings = {
-        "DATA_DIR": str(tmp_path),
-        "HOST_MAP": f'{{"*": "127.0.0.1:{server.port}"}}',
-        "ALLOWED_NETWORKS": "127.0.0.1",
-        "ALLOWED_PORTS": str(server.port),
-        "DOWNLOAD_DELAY": "0",
-    }
-    flags = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy", "crawl", "meta_newsroom", *flags],
-        cwd=ROOT,
-        env=CHILD,
-        capture_output=True,
-        text=True,
-        timeout=CRAWL_SECONDS,
-        check=False,
-    )
+    with SiteServer(CITED | {"about.fb.com": MetaNewsroom(posts=posts)}) as server:
+        done = crawl_with_plain_scrapy("meta_newsroom", tmp_path, server.port)
     assert done.returncode == 0, done.stderr
     (run,) = read_manifests(tmp_path)[0]
     assert (run.command, run.status) == ("meta_newsroom", RunStatus.DONE)

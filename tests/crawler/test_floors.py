@@ -1,8 +1,8 @@
 """A run that captured nothing, or far less than its own history, is not done."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,12 @@ import pytest
 from crawler.exit_codes import ExitCode
 from crawler.floors import Floors, verdict
 from pipelines.runs import Run, RunStatus, runs_like, write_manifest
-from tests.crawler.conftest import Crawled, crawl_once
+from tests.crawler.conftest import crawl_once
 from tests.crawler.fault_server import FaultServer
-from tests.crawler.site_servers import SiteServer, VentureBeat, records, words
+from tests.crawler.invented_markup import words
+from tests.crawler.newsrooms import crawl_listings
+from tests.crawler.site_server import SiteServer
+from tests.crawler.sites.venturebeat import VentureBeat
 
 AT = datetime(2026, 5, 14, 9, 30, tzinfo=UTC)
 RUN = Run(run_id="now", command="venturebeat", started_at=AT, status=RunStatus.DONE)
@@ -122,29 +125,20 @@ def test_a_run_is_measured_by_its_like(
     assert bool(runs_like(tmp_path, RUN)) is is_like
 
 
-@pytest.fixture
-def site_server() -> Iterator[SiteServer]:
-    with SiteServer() as server:
-        server.sites["records.example"] = records
-        yield server
-
-
-def scheduled(server: SiteServer, data: Path) -> Crawled:
-    return crawl_once(data, server_port=server.port, spider="venturebeat", ARTICLES_PER_RUN=0)
-
-
 def test_a_feed_that_lists_far_less_than_it_did_ends_its_run_below_the_floor(
-    site_server: SiteServer, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
     """First twelve articles; then nothing new; then a feed that has lost ten of them."""
-    site = VentureBeat()
-    for n in range(12):
-        site.items[f"/ai/boat-{n}-of-the-harbour"] = words(f"Boat {n} is blue.")
-    site_server.sites["venturebeat.com"] = site
-    first, quiet = scheduled(site_server, tmp_path), scheduled(site_server, tmp_path)
-    for path in list(site.items)[2:]:
-        del site.items[path]
-    fallen = scheduled(site_server, tmp_path)
+    boats = {f"/ai/boat-{n}-of-the-harbour": words(f"Boat {n} is blue.") for n in range(12)}
+    site = VentureBeat(items=boats)
+    with SiteServer({"venturebeat.com": site}) as server:
+        crawl = partial(
+            crawl_listings, server, tmp_path, "venturebeat", settings={"ARTICLES_PER_RUN": 0}
+        )
+        first, quiet = crawl(), crawl()
+        for path in list(site.items)[2:]:
+            del site.items[path]
+        fallen = crawl()
     assert (first.status, quiet.status) == ("done", "done")
     assert str(quiet.reason).startswith("nothing new")
     assert fallen.status == "below_floor"

@@ -12,18 +12,8 @@ from crawler.commands.crawling import hosts_left_alone
 from pipelines.records.pages import Unread
 from pipelines.runs import Run
 from tests.crawler.conftest import Crawled, crawl_once
-from tests.crawler.site_servers import (
-    CHALLENGE,
-    XML,
-    Asked,
-    Reply,
-    SiteServer,
-    item,
-    page,
-    rss,
-    sitemap,
-    words,
-)
+from tests.crawler.invented_markup import XML, item, page, rss, sitemap, words
+from tests.crawler.site_server import CHALLENGE, Asked, Reply, SiteServer
 
 DELAY = 0.6
 PATIENCE = 2
@@ -70,9 +60,8 @@ def closed(asked: Asked) -> Reply | None:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[SiteServer]:
-    with SiteServer() as server:
-        for site in (index, slow, private, closed):
-            server.sites[f"{site.__name__}.example"] = site
+    sites = {f"{site.__name__}.example": site for site in (index, slow, private, closed)}
+    with SiteServer(sites) as server:
         yield server
 
 

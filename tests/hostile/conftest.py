@@ -10,7 +10,8 @@ import pytest
 
 from tests.commands.conftest import sourcecheck
 from tests.crawler.conftest import Crawled, crawl_once
-from tests.crawler.site_servers import FILLER, Asked, Reply, SiteServer, item, page, rss
+from tests.crawler.invented_markup import FILLER, item, page, rss
+from tests.crawler.site_server import Asked, Reply, SiteServer
 from tests.hostile.corpus import HOSTILE
 
 __all__ = ["sourcecheck"]
@@ -119,9 +120,8 @@ def answer(asked: Asked) -> Reply | None:
 @pytest.fixture(scope="session")
 def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HostileWeb]:
     folder = tmp_path_factory.mktemp("hostile")
-    with SiteServer() as server:
-        for host in ("press.example", "records.example", "feeds.example"):
-            server.sites[host] = answer
+    hosts = ("press.example", "records.example", "feeds.example")
+    with SiteServer(dict.fromkeys(hosts, answer)) as server:
         urls = [f"{PRESS}/news/{number}" for number in range(len(WORDS))]
         given = {"server_port": server.port, "LOG_LEVEL": "INFO", "FLOOR_SHARE": 0}
         first = crawl_once(folder / "data", urls, **given)
