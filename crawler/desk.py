@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
+from typing import ParamSpec, Self, TypeVar
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -21,9 +21,7 @@ from pipelines.reading_captures import ReadCapture, unreadable
 from pipelines.records.dossiers import Dossier
 from pipelines.records.feeds import Listing
 from pipelines.records.pages import Capture
-
-if TYPE_CHECKING:
-    from pipelines.probe import ProbeResult
+from pipelines.records.probes import ProbeResult
 
 logger = logging.getLogger(__name__)
 
@@ -125,7 +123,7 @@ class Desk:
             self._note_probe(self._probe)
         self._pool.close()
 
-    def _note_probe(self, probe: "Future[ProbeResult]") -> None:
+    def _note_probe(self, probe: Future[ProbeResult]) -> None:
         try:
             said = probe.result(timeout=self._check_seconds)
         except Exception:  # no answer is a wrong answer, whatever the cause

@@ -1,15 +1,11 @@
 """What worker processes do with pages and dossiers; nothing heavy is imported until they do it."""
 
-from typing import TYPE_CHECKING
-
 from pipelines.caps import DEFAULT_CAPS, PageCaps
 from pipelines.reading_captures import ReadCapture, read_capture
 from pipelines.records.dossiers import Dossier
 from pipelines.records.feeds import Listing
 from pipelines.records.pages import Capture
-
-if TYPE_CHECKING:
-    from pipelines.probe import ProbeResult
+from pipelines.records.probes import ProbeResult
 
 PRELOAD = (
     "pipelines.extraction",
@@ -56,7 +52,7 @@ def check(dossier: Dossier, model_folder: str = "", house_style: str = "{}") -> 
     return [*checked.citations, *checked.claims, *checked.checks, *checked.docket, *rows]
 
 
-def probe() -> "ProbeResult":
+def probe() -> ProbeResult:
     """Return whether the checks still give the known answers, in the process that checks."""
     from pipelines.probe import run_probe
 
