@@ -15,7 +15,7 @@ from pipelines.datasets.store import Store
 from pipelines.records.dossiers import CheckedDossier, Dossier
 from pipelines.records.pages import Capture, Role
 from tests.commands.conftest import SAMPLE
-from tests.report.conftest import ferry_dossier
+from tests.report.ferry_dossier import ferry_dossier
 
 DRAFTS = SAMPLE / "drafts"
 FERRY = (DRAFTS / "ferry.md", DRAFTS / "ferry-release.txt", DRAFTS / "ferry-minutes.txt")

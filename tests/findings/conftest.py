@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.records.dossiers import CheckedDossier, Dossier
-from tests.report.conftest import ferry_dossier
+from tests.report.ferry_dossier import ferry_dossier
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from pipelines.records.dossiers import CheckedDossier, Dossier
 from pipelines.records.pages import Capture, Document, Role
 from pipelines.report.article_view import ReportedArticle, show_article
 from pipelines.report.stored_dossiers import StoredDossiers
-from tests.report.conftest import ferry_dossier
+from tests.report.ferry_dossier import ferry_dossier
 
 
 def capture_of(page: Document, run_id: str, hour: int, role: Role = Role.ARTICLE) -> Capture:
