@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(p for room in ("crawler", "pipelines") for p in (ROOT / room).rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 MAX_FILE_LINES = 350
 MAX_FUNCTION_LINES = 60
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "core", "base", "manager", "misc"}
@@ -32,7 +33,7 @@ def functions_of(path: Path) -> Iterator[tuple[str, int]]:
             )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
+@pytest.mark.parametrize("path", MODULES + TESTS, ids=name_of)
 def test_a_room_fits_on_a_few_screens(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= MAX_FILE_LINES
 
@@ -47,7 +48,9 @@ def test_half_of_all_functions_are_under_ten_lines() -> None:
 
 
 def test_no_room_is_named_for_what_did_not_know_its_room() -> None:
-    assert [name_of(p) for p in MODULES if FORBIDDEN_NAMES & set(p.with_suffix("").parts)] == []
+    assert [
+        name_of(p) for p in MODULES + TESTS if FORBIDDEN_NAMES & set(p.with_suffix("").parts)
+    ] == []
 
 
 def test_the_core_knows_neither_scrapy_nor_the_crawler() -> None:
