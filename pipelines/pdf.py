@@ -6,6 +6,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,7 @@ def _joined_lines(block: str) -> list[str]:
     lines = [line for line in lines if line]
     usual = max(map(len, lines), default=0)
     paragraphs: list[list[str]] = [[]]
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in pairwise([*lines, ""]):
         paragraphs[-1].append(line)
         if _ends_paragraph(line, following, len(line) / usual):
             paragraphs.append([])

@@ -53,6 +53,31 @@ def test_a_file_cut_in_the_middle_is_a_row_with_its_reason(payload: bytes) -> No
     assert read_page(payload[: len(payload) // 2], url=URL).document is None
 
 
+def test_a_page_of_blanks_has_no_paragraphs() -> None:
+    pdf = read_pdf(_printed(b"(Fares rose in May.)", b"( )"))
+    assert pdf.pages == (("Fares rose in May.",), ())
+
+
+def _printed(*pages: bytes) -> bytes:
+    """Return a PDF with these strings, one on each page."""
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * n) for n in range(len(pages)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pages)),
+        font,
+    ]
+    for number, words in enumerate(pages):
+        drawn = b"BT /F1 12 Tf 72 700 Td %s Tj ET" % words
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R"
+            b" /Resources << /Font << /F1 3 0 R >> >> >>" % (5 + 2 * number)
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn))
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, o) for n, o in enumerate(objects, start=1))
+    return b"%%PDF-1.4\n%strailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%%%EOF\n" % body
+
+
 def test_a_reader_that_needs_too_much_memory_dies_alone(payload: bytes) -> None:
     with pytest.raises(PdfUnreadableError, match=r"died|memory"):
         read_pdf(payload, max_memory_bytes=20_000_000)
