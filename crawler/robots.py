@@ -95,7 +95,8 @@ class RobotsMiddleware:
         downloader = self._crawler.engine.downloader
         if delay:
             _, slot = downloader._get_slot(request)
-            slot.delay = max(slot.delay, delay)
+            slot.delay, slot.jitter = max(slot.delay, delay), 0.0
+            request.meta["autothrottle_dont_adjust_delay"] = True  # it would shorten it
 
 
 def rules_of(crawler: Crawler, body: bytes) -> ProtegoRobotParser:

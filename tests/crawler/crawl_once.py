@@ -7,7 +7,10 @@ import traceback
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy.crawler import Crawler
 
 from pipelines.records.pages import Capture
 
@@ -42,6 +45,26 @@ class Spoiler:
             isinstance(item, Capture) and item.url.endswith("latin.example/unfit") and item.status
         )
         return replace(item, status=99_999_999_999) if is_one else item
+
+
+class WaitWitness:
+    """An item pipeline that counts how long the host of each page is left in peace at the least."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Watch the downloader of this crawl."""
+        return cls(crawler)
+
+    def process_item(self, item: Any) -> Any:
+        """Note the wait in force when a page has come, in milliseconds."""
+        if isinstance(item, Capture):
+            slot = self._crawler.engine.downloader.slots.get(urlsplit(item.url).hostname)
+            wait = slot.delay * (1 - slot.jitter) if slot else 0
+            self._crawler.stats.set_value(f"hosts/wait/{item.url}", round(wait * 1000))
+        return item
 
 
 def crawl_and_tell(given: dict[str, Any], log: Path, said: Connection) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from time import monotonic
 from typing import Any, Self
 
 
@@ -20,8 +19,6 @@ class Asked:
     method: str
     url: str
     headers: dict[str, str]
-    at: float = 0.0
-    """Seconds on the server's own clock."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +102,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         host = self.headers["Host"].split(":")[0]
         headers = {name.lower(): value for name, value in self.headers.items()}
-        asked = Asked(self.command, f"https://{host}{self.path}", headers, monotonic())
+        asked = Asked(self.command, f"https://{host}{self.path}", headers)
         self.server.asked.append(asked)
         site = self.server.sites.get(host)
         reply = (site(asked) if site else None) or MISSING
