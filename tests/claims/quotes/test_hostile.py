@@ -1,15 +1,22 @@
 """Texts made to hurt: bounded time, right offsets, no crash."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from pipelines.claims.quotes.checking import check_quotes
 from pipelines.claims.quotes.finding import find_quotes
 from pipelines.records.checks import QuoteClass
 from tests.claims.readings import reading_of
-
-pytestmark = pytest.mark.timeout(20)
+from tests.effort import at_most
 
 MANY = 200_000
+
+
+@pytest.fixture(autouse=True)
+def effort() -> Iterator[None]:
+    with at_most(seconds=20):
+        yield
 
 
 @pytest.mark.parametrize(

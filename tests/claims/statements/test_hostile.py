@@ -1,7 +1,5 @@
 """Hostile text costs seconds, not hours, on either side."""
 
-import time
-
 import pytest
 
 from pipelines.claims.names.checking import check_names
@@ -11,6 +9,7 @@ from pipelines.claims.statements.finding import find_statements
 from pipelines.pairs import check_pair_line
 from pipelines.plain_text import read_plain_text
 from pipelines.text import Reading
+from tests.effort import at_most
 
 MEGABYTE = 1_000_000
 QUARTER = MEGABYTE // 4
@@ -30,27 +29,24 @@ CLAIM = "The 9 ferries of Malm17 did not carry Otto Brandt to Aldmoor in 2019."
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_source_is_read_in_time(text: str) -> None:
-    started = time.process_time()
-    article = Reading(read_plain_text(CLAIM))
-    source = Reading(read_plain_text(text[:QUARTER]))
-    check_statements(find_statements(article), article, source)
-    check_names(find_names(article), article, source)
-    assert time.process_time() - started < BUDGET_SECONDS
+    with at_most(BUDGET_SECONDS):
+        article = Reading(read_plain_text(CLAIM))
+        source = Reading(read_plain_text(text[:QUARTER]))
+        check_statements(find_statements(article), article, source)
+        check_names(find_names(article), article, source)
 
 
 @pytest.mark.parametrize("name", ["one word", "names in sentences", "negators"])
 def test_a_hostile_article_is_read_in_time(name: str) -> None:
-    started = time.process_time()
-    article = Reading(read_plain_text(HOSTILE[name]))
-    find_names(article)
-    find_statements(article)
-    assert time.process_time() - started < BUDGET_SECONDS
+    with at_most(BUDGET_SECONDS):
+        article = Reading(read_plain_text(HOSTILE[name]))
+        find_names(article)
+        find_statements(article)
 
 
 @pytest.mark.parametrize("name", ["one word", "negators", "no words"])
 def test_a_hostile_pair_is_answered_in_time(name: str) -> None:
-    started = time.process_time()
     text = HOSTILE[name]
     row = {"claim": text[:QUARTER], "sources": [{"id": "s", "text": text[:QUARTER]}]}
-    check_pair_line(row)
-    assert time.process_time() - started < BUDGET_SECONDS
+    with at_most(BUDGET_SECONDS):
+        check_pair_line(row)
