@@ -234,9 +234,20 @@ class Neighbourhood:
             return False
         if not self.names:
             is_pronoun = self.first_word in _PRONOUNS
-            return place.share >= (_PRONOUN_SHARE if is_pronoun else _NAMELESS_SHARE)
+            least = _PRONOUN_SHARE if is_pronoun else _NAMELESS_SHARE
+            return place.share >= least and not self._names_another(place.sentence)
         names = self.names_around(place.sentence)
         return any(place.share >= share and names >= least for share, least in _COUNTERPART)
+
+    def _names_another(self, sentence: int) -> bool:
+        """Tell whether a sentence of the source names somebody whom the article never mentions."""
+        reading, known = self.index.reading, self.article.derived(_forms)
+        words, within = reading.words, self.index.words[sentence]
+        return any(
+            words.forms[word] not in known and self.index.stems[word]
+            for word in within[1:]
+            if reading.text[words.starts[word]].isupper()
+        )
 
 
 def neighbourhood(
@@ -266,6 +277,10 @@ def neighbourhood(
 
 def _is_inside(position: int, values: Sequence[Span]) -> bool:
     return any(span.start <= position < span.end for span in values)
+
+
+def _forms(reading: Reading) -> frozenset[str]:
+    return frozenset(reading.words.forms)
 
 
 def _sentence_starts(reading: Reading) -> list[int]:

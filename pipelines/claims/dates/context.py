@@ -1,5 +1,6 @@
-"""A sentence → the dates in it."""
+"""A sentence → the dates in it, and which of them only bound the time that is meant."""
 
+import re
 from bisect import bisect_left
 
 from pipelines.claims.dates.finding import FoundDate, find_date_expressions
@@ -12,6 +13,44 @@ def dates_within(reading: Reading, sentence: Span) -> list[FoundDate]:
     starts = reading.derived(_date_starts)
     first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
     return find_date_expressions(reading)[first:last]
+
+
+def leaves_open(one: FoundDate, reading: Reading, other: FoundDate, its_reading: Reading) -> bool:
+    """Tell whether one of two dates only bounds a time in which the other lies.
+
+    "Has cut three times since June" and "cut in September" do not disagree; "since June" and
+    "since May" do.
+    """
+    ours, theirs = _bound(one, reading), _bound(other, its_reading)
+    if ours == theirs or one.date.first is None or other.date.first is None:
+        return False
+    is_later = other.date.first > one.date.first
+    return (
+        (ours == _LOWER and is_later)
+        or (ours == _UPPER and not is_later)
+        or ((theirs == _LOWER and not is_later) or (theirs == _UPPER and is_later))
+    )
+
+
+_LOWER, _UPPER = "since", "until"
+_BOUNDS = {"since": _LOWER, "after": _LOWER, "until": _UPPER, "till": _UPPER, "before": _UPPER} | {
+    "by": _UPPER
+}
+
+# "since ", "by the end of ", "until late " right before a date
+_BOUND = re.compile(
+    r"\b(since|after|until|till|before|by)(?: the)?(?: (?:end|start|beginning|middle) of)?"
+    r"(?: (?:early|mid|late|at least))?\s*\Z",
+    re.IGNORECASE,
+)
+_REACH_CHARACTERS = 30  # the longest of these words
+
+
+def _bound(found: FoundDate, reading: Reading) -> str | None:
+    start = found.span.start
+    before = _BOUND.search(reading.folded, max(0, start - _REACH_CHARACTERS), start)
+    own = reading.folded[start : found.span.end].partition(" ")[0].lower()
+    return _BOUNDS.get(before[1].lower()) if before else _BOUNDS.get(own)
 
 
 def _date_starts(reading: Reading) -> list[int]:

@@ -230,3 +230,10 @@ def test_numbers_are_checked_in_five_languages(language: str, article: str, sour
     other = reading_of(source, language=language)
     answers = check_numbers(find_numbers(reading), reading, other)
     assert [a.verdict for a in answers] == [Verdict.SUPPORTED]
+
+
+def test_a_sentence_about_somebody_whom_the_article_never_names_contradicts_nothing() -> None:
+    article = "In wet years the workers of the hive lived 26 days on average."
+    other = "In wet years the workers of the hive of Arvid Tarn lived 31 days on average."
+    assert _only(article, other).verdict is not Verdict.REFUTED
+    assert _only(article, other.replace("of Arvid Tarn ", "")).verdict is Verdict.REFUTED

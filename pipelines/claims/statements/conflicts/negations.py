@@ -24,6 +24,16 @@ _NO_DENIAL = frozenset(
 # "has not said what data …" denies the saying, and no word of what follows
 _SAYING = frozenset({"say", "says", "said", "saying", "tell", "told", "comment", "commented"})
 
+# "did not open until noon" says that it opened
+_DELAYS = frozenset({"until", "till"})
+_DELAY_REACH = 14  # words from a negator to the "until" that turns it
+
+# "does not expect to change the rate" denies the changing
+_RAISING = frozenset(
+    {"expect", "expects", "expected", "expecting", "plan", "plans", "planned", "planning"}
+    | {"intend", "intends", "intended", "intending", "likely", "due", "set", "going"}
+)
+
 
 def find_negations(aligned: Alignment) -> Iterator[Conflict]:
     """Yield words that are denied on one side and asserted on the other."""
@@ -105,13 +115,21 @@ def _denied(reading: Reading, words: range, pairs: dict[int, int]) -> Iterator[t
     for at in words:
         if not is_negator(forms[at]) or (forms[at + 1 : at + 2] and forms[at + 1] in _NO_DENIAL):
             continue
-        after = range(at + 1, min(at + 1 + _SCOPE, words.stop))
+        if not _DELAYS.isdisjoint(forms[at + 1 : min(at + 1 + _DELAY_REACH, words.stop)]):
+            continue
+        after = range(_after_raising(forms, at + 1), min(at + 1 + _SCOPE, words.stop))
         word = next((w for w in after if stems[w]), None)
         if word is None or word not in pairs or not _SAYING.isdisjoint(forms[at + 1 : word]):
             continue
         between = reading.text[reading.words.ends[at] : reading.words.starts[word] + 1]
         if not any(mark in between for mark in ",;:()") and between[-1].islower():
             yield at, word
+
+
+def _after_raising(forms: Sequence[str], at: int) -> int:
+    """Return the place behind "expect to" and its like, where one stands there."""
+    is_raising = forms[at : at + 1] and forms[at] in _RAISING and forms[at + 1 : at + 2] == ["to"]
+    return at + 2 if is_raising else at
 
 
 def _conflict(aligned: Alignment, here: range, there: range) -> Conflict:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.dates.comparing import DateRelation, compare_dates
-from pipelines.claims.dates.context import dates_within
+from pipelines.claims.dates.context import dates_within, leaves_open
 from pipelines.claims.dates.finding import FoundDate, find_date_expressions
 from pipelines.claims.numbers.comparing import Relation, compare_quantities
 from pipelines.claims.numbers.evidence import numbers_within
@@ -101,7 +101,7 @@ def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
         rest = rest_share(aligned, set(here))
         least = _least_rest(aligned)
         for theirs, relation in rivals:
-            if not relation.is_conflict or rest < least or _is_echo(aligned, ours, theirs):
+            if not relation.is_conflict or rest < least or _is_no_rival(aligned, ours, theirs):
                 continue
             slot = slot_of(aligned, here, source.words.within(theirs.span))
             is_tight = slot.held >= 1 and slot.touching + slot.is_at_edge >= 2
@@ -138,10 +138,12 @@ def _is_told(theirs: Found, values: _Values) -> bool:
     return any(values.compare(ours, theirs).is_compatible for ours in values.claim)
 
 
-def _is_echo(aligned: Alignment, ours: Found, theirs: Found) -> bool:
-    """Tell whether both say "today" or "last year": one may repeat the other, clock and all."""
+def _is_no_rival(aligned: Alignment, ours: Found, theirs: Found) -> bool:
+    """Tell whether a date is no other: both say "today", clock and all, or one bounds the other."""
     if not (isinstance(ours, FoundDate) and isinstance(theirs, FoundDate)):
         return False
+    if leaves_open(ours, aligned.article, theirs, aligned.source.reading):
+        return True
     words = ours.span.of(aligned.article.folded), theirs.span.of(aligned.source.reading.folded)
     return (
         ours.date.is_relative and theirs.date.is_relative and words[0].lower() == words[1].lower()

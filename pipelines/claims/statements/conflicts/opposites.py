@@ -1,6 +1,7 @@
 """Opposites and siblings: "rose" where the source has "fell", "Monday" where it has "Friday"."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from pipelines.claims.statements.alignment import Alignment, words_span
 from pipelines.claims.statements.conflicts.conflict import Conflict, ConflictKind
@@ -13,6 +14,7 @@ _NAME_REACH = 4  # words between a word and the name that it may be said of
 _LEAST_REST = 0.4  # share of the other words that must agree before a word is held against another
 _LEAST_REST_PASSAGE = 0.3  # the same in a passage of few sentences, chosen for the claim
 _FEWEST_PAIRS = 2  # words that agree; a headline of four words agrees with anything
+_STRONG_REST = 0.6  # from here on a word that stands elsewhere on the page excuses nothing
 _LOOSE_REST = 0.5  # from here on two loose signs of one place are enough
 
 
@@ -51,9 +53,14 @@ def _against(aligned: Alignment, term: Term) -> Iterator[Conflict]:
         if there in aligned.back or not (is_opposite or aligned.source_form(there) in siblings):
             continue
         slot = slot_of(aligned, range(term.word, term.word + 1), range(there, there + 1))
-        if _is_same_place(slot, is_loose=is_loose) and not (
-            is_opposite and _is_negated_once(aligned, term.word, there)
-        ):
+        if not _is_same_place(slot, is_loose=is_loose):
+            continue
+        is_excused = (
+            _is_negated_once(aligned, term.word, there)
+            if is_opposite
+            else _is_of_other_thing(aligned, term, slot, rest)
+        )
+        if not is_excused:
             kind = ConflictKind.OPPOSITE if is_opposite else ConflictKind.SIBLING
             yield Conflict(
                 kind=kind,
@@ -69,6 +76,27 @@ def _is_same_place(slot: Slot, *, is_loose: bool) -> bool:
     if slot.held == 2 or slot.touching == 2:
         return True
     return is_loose and slot.held + slot.touching >= 2
+
+
+def _is_of_other_thing(aligned: Alignment, term: Term, slot: Slot, rest: float) -> bool:
+    """Tell whether two of a closed set may be said of two things, each true of its own.
+
+    An ordinal counts the word behind it: "the fifth decline" is none against "the second quarter".
+    What else stands on the page as the claim has it needs the very place to be contradicted.
+    """
+    if aligned.source.is_passage:
+        return False
+    if aligned.claim_form(term.word) in _ordinals():
+        return not slot.touches_right
+    if not term.hits:
+        return False
+    is_tight = slot.held >= 1 and slot.touching + slot.is_at_edge >= 2
+    return not (is_tight and rest >= _STRONG_REST)
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    return lexicon().siblings["first"] | {"first"}
 
 
 def _is_negated_once(aligned: Alignment, here: int, there: int) -> bool:

@@ -1,0 +1,89 @@
+"""Statements beside a page that tells the same otherwise, or tells of something else."""
+
+import pytest
+
+from pipelines.claims.statements.checking import check_statements
+from pipelines.claims.statements.finding import find_statements
+from pipelines.records.checks import Flag, SourceCheck, Verdict
+from tests.claims.readings import reading_of
+
+# what every page has below the sentences in question, so that it is no passage chosen for a claim
+REST = (
+    " The tram museum at Elkmouth reopened after repairs to its roof. Visitors came from as far as"
+    " Brell, and the bakery beside it sold out of buns. On Wednesday a band played in the yard."
+    " Members of the society had polished the old number nine until late. A choir of pupils sang,"
+    " and the mayor, who had lost her voice, waved. The society keeps a list of those who helped."
+)
+
+
+def only(claim: str, page: str) -> SourceCheck:
+    """Return what a page says of the one statement of an article."""
+    article, source = reading_of(claim), reading_of(page + REST)
+    (answer,) = check_statements(find_statements(article), article, source)
+    return answer
+
+
+TRUE_IN_OTHER_WORDS = {
+    "an ordinal of another noun": (
+        "Ticket income shrank 4% to 61 million crowns, the sixth consecutive annual decline.",
+        (
+            "Ticket income in the second half fell by 4.2% to 61 million crowns. It was the sixth year"
+            " in a row with less."
+        ),
+    ),
+    "a weekday of the other value": (
+        "Some 2,100 people slept in 14 halls on Wednesday night, down from 5,000.",
+        "Halls: 14 open, 2,114 people (Tuesday night: 31 open, 5,020 people).",
+    ),
+    "not until": (
+        "The tide would not reach the dyke at Hallam until Thursday noon, forecasters said.",
+        "The tide is forecast to reach the dyke at Hallam on Thursday at noon.",
+    ),
+    "since": (
+        "The council has cut the toll three times since June 2025.",
+        "Drivers expect the council to cut the toll again in September 2026.",
+    ),
+    "by": (
+        "The council must cut the toll by June 2027.",
+        "Drivers expect the council to cut the toll in September 2026.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("claim", "page"), TRUE_IN_OTHER_WORDS.values(), ids=TRUE_IN_OTHER_WORDS)
+def test_what_is_true_in_other_words_is_not_refuted(claim: str, page: str) -> None:
+    assert only(claim, page).verdict is not Verdict.REFUTED
+
+
+CHANGED = {
+    "an ordinal of the same noun": (
+        "It was the sixth annual decline of ticket income at Elkmouth.",
+        "It was the seventh annual decline of ticket income at Elkmouth.",
+    ),
+    "not expected to": (
+        "The council will change the toll at its meeting in July.",
+        "The council does not expect to change the toll at its meeting in July.",
+    ),
+    "since another year": (
+        "The council has cut the toll in Elkmouth three times since 2019.",
+        "The council has cut the toll in Elkmouth three times since 2017.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("claim", "page"), CHANGED.values(), ids=CHANGED)
+def test_what_the_page_has_otherwise_is_refuted(claim: str, page: str) -> None:
+    assert only(claim, page).verdict is Verdict.REFUTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_flagged"),
+    [
+        ("The yard said that it would open its dock at Hallam in 2031.", False),
+        ("The yard is due to open its dock at Hallam in 2031.", False),
+        ("The yard opened its dock at Hallam in 2031.", True),
+    ],
+)
+def test_a_future_told_as_future_is_no_overclaim(claim: str, is_flagged: bool) -> None:
+    answer = only(claim, "The yard is expected to open its dock at Hallam in 2031.")
+    assert (Flag.OVERCLAIM in answer.flags) is is_flagged
