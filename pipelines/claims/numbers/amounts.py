@@ -21,7 +21,7 @@ from pipelines.claims.numbers.shares import (
     read_ratio,
     read_tens_of_age,
 )
-from pipelines.claims.numbers.traps import is_trap
+from pipelines.claims.numbers.traps import is_glued, is_trap
 from pipelines.claims.numbers.wording import (
     APPROXIMATORS,
     Wording,
@@ -31,6 +31,13 @@ from pipelines.claims.numbers.wording import (
 from pipelines.claims.numbers.written_out import read_single
 from pipelines.records.claims import Approximator, Quantity, UnitClass
 from pipelines.records.spans import Span
+
+# what has more than halved is less than half of what it was
+_TURNED = {
+    Wording.OVER: Wording.LESS_THAN,
+    Wording.AT_LEAST: Wording.AT_MOST,
+    Wording.NEARLY: Wording.OVER,
+}
 
 # units that are told in halves
 _HALVED = frozenset({UnitClass.DURATION, UnitClass.PHYSICAL})
@@ -75,6 +82,8 @@ def read_amount(page: Page, index: int) -> FoundQuantity | None:
     )
     if wording is Wording.EXACT and _is_single(page, amount.numeral):
         return None
+    if amount.numeral.is_multiple and amount.numeral.value < 1:
+        wording = _TURNED.get(wording, wording)
     if is_trap(
         page,
         amount.numeral,
@@ -117,7 +126,9 @@ def _special(page: Page, amount: Amount) -> FoundQuantity | None:
     """Read orders of magnitude, shares in two numbers and rates on a base."""
     behind, after = page.forms[amount.numeral.end], page.forms[amount.measure.next]
     if behind not in page.words.specials and after != "per":
-        return None
+        nouns = page.words.out_of_noun
+        if not nouns or page.forms[amount.numeral.end + 1] not in nouns:
+            return None
     found = (
         read_figures(page, amount.numeral)
         or read_tens_of_age(page, amount.numeral)
@@ -251,6 +262,8 @@ def _range(page: Page, amount: Amount, first: int) -> FoundQuantity | None:
     if ends is None:
         return None
     low, high, measure = ends.low, ends.high, ends.measure
+    if not amount.has_currency and is_glued(page, low, amount.start, measure.end):
+        return None
     is_money = measure.unit_class is UnitClass.MONEY
     quantity = Quantity(
         value=None,

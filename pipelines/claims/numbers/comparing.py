@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 from math import isclose, isinf
 
+from pipelines.claims.numbers.currencies import factor_between, kindred
 from pipelines.claims.numbers.lexicon.choose import all_people
 from pipelines.claims.numbers.nouns import is_person, lemma
 from pipelines.claims.numbers.relations import MEMORY, Relation, name_conflict
@@ -57,6 +58,8 @@ def compare_quantities(claim: Quantity, source: Quantity, *, by_name: bool = Tru
     if _differ_in_role(claim, converted) or not are_related(claim.subject, converted.subject):
         return Relation.NOT_COMPARABLE
     relation = _compare_values(claim, converted)
+    if relation.is_conflict and claim.unit != source.unit and _are_kindred(claim, source):
+        return Relation.UNIT_MISMATCH  # 45 cents of which money, is not told
     if by_name and relation is Relation.CONFLICTING and claim.value is not None:
         return relation if converted.value is None else name_conflict(claim.value, converted.value)
     return relation
@@ -73,6 +76,9 @@ def _in_unit_of(claim: Quantity, source: Quantity) -> Quantity | Relation:
     if _is_percent_against_points(claim, source):
         is_equal = isclose(claim.value or 0.0, source.value or 0.0, rel_tol=_SIGN_TOLERANCE)
         return Relation.PERCENT_AGAINST_POINTS if is_equal else Relation.UNIT_MISMATCH
+    otherwise = _told_otherwise(claim, source)
+    if otherwise is not None:
+        return otherwise
     one, other = UNITS.get(claim.unit), UNITS.get(source.unit)
     if one is None or other is None or one.dimension != other.dimension:
         return Relation.UNIT_MISMATCH
@@ -82,6 +88,46 @@ def _in_unit_of(claim: Quantity, source: Quantity) -> Quantity | Relation:
     ):
         return Relation.UNIT_MISMATCH
     return _converted(source, other.factor / one.factor, claim.unit)
+
+
+def _told_otherwise(claim: Quantity, source: Quantity) -> Quantity | None:
+    """Return the source's number in the claim's unit where it may be the same thing by name."""
+    if _are_kindred(claim, source):
+        return _converted_money(source, claim.unit)
+    if _is_percent_left_out(claim, source) or _is_percent_left_out(source, claim):
+        return replace(source, unit=claim.unit, unit_class=claim.unit_class)
+    return None
+
+
+def _are_kindred(claim: Quantity, source: Quantity) -> bool:
+    """Tell whether one sum of money may be told in both units: cents and dollars."""
+    are_money = claim.unit_class is source.unit_class is UnitClass.MONEY
+    return are_money and claim.unit != source.unit and source.unit in kindred(claim.unit)
+
+
+def _converted_money(source: Quantity, unit: str) -> Quantity:
+    factor = factor_between(source.unit, unit)
+    return replace(
+        source,
+        value=None if source.value is None else source.value * factor,
+        low=source.low * factor,
+        high=source.high * factor,
+        half_width=source.half_width * factor,
+        unit=unit,
+    )
+
+
+def is_bare_decimal(quantity: Quantity) -> bool:
+    """Tell whether a number without a unit has decimals enough to be known again: 71.4."""
+    if quantity.unit_class is not UnitClass.COUNT or quantity.unit or quantity.value is None:
+        return False
+    return not quantity.value.is_integer() and is_distinct(quantity)
+
+
+def _is_percent_left_out(bare: Quantity, told: Quantity) -> bool:
+    """Tell whether a number is a percentage whose sign stands elsewhere, as in a table."""
+    is_percent = told.unit_class is UnitClass.PERCENT and told.value == bare.value
+    return is_percent and is_bare_decimal(bare)
 
 
 def _is_rate_left_open(claim: Quantity, source: Quantity) -> bool:
@@ -198,7 +244,8 @@ def _signed(quantity: Quantity) -> float:
 def _same_value(claim: Quantity, source: Quantity) -> Relation:
     if claim.approximator is source.approximator:
         return Relation.SAME
-    if claim.approximator is Approximator.EXACT:
+    is_loose = claim.unit_class is UnitClass.FRACTION is not source.unit_class
+    if claim.approximator is Approximator.EXACT and not is_loose:  # "a fifth", "about 20 percent"
         return Relation.APPROXIMATOR_DROPPED
     about = Approximator.ABOUT in {claim.approximator, source.approximator}
     return Relation.APPROXIMATELY if about else Relation.WITHIN_BOUND

@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 
+from pipelines.claims.numbers.comparing import is_bare_decimal
+from pipelines.claims.numbers.currencies import kindred
 from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
 from pipelines.claims.numbers.tables import table_figures
 from pipelines.claims.numbers.units import UNITS
@@ -37,7 +39,19 @@ class SourceNumbers:
             return [f for f in self.all if f.quantity.unit_class in _ANY_SIZE or f in found]
         if quantity.unit_class in _ANY_SIZE:
             found += self._by_kind.get(UnitClass.N_FIGURE, ())
-        return found
+        if quantity.unit_class is UnitClass.MONEY:
+            for unit in kindred(quantity.unit):
+                found += self._by_kind.get(f"money {unit}", ())
+        return found + self._without_percent(quantity)
+
+    def _without_percent(self, quantity: Quantity) -> list[FoundQuantity]:
+        """Return what has the same digits with a percent sign, or without, as in a table."""
+        is_bare = is_bare_decimal(quantity)
+        if not is_bare and (quantity.unit_class is not UnitClass.PERCENT or not quantity.value):
+            return []
+        kind = "share" if is_bare else str(UnitClass.COUNT)
+        same = (f for f in self._by_kind.get(kind, ()) if f.quantity.value == quantity.value)
+        return [f for f in same if is_bare or is_bare_decimal(f.quantity)]
 
 
 def source_numbers(reading: Reading) -> SourceNumbers:

@@ -7,6 +7,8 @@ from pipelines.claims.dates.clock import page_language
 from pipelines.claims.dates.finding import find_date_expressions
 from pipelines.claims.dates.traps import Stretches, addresses_of
 from pipelines.claims.numbers.amounts import FoundQuantity, read_amount
+from pipelines.claims.numbers.currencies import SHARED_WORDS, told_currency
+from pipelines.claims.numbers.ellipsis import with_shared_units
 from pipelines.claims.numbers.lexicon.choose import number_lexicon
 from pipelines.claims.numbers.page import Page
 from pipelines.records.claims import Claim, ClaimKind
@@ -81,6 +83,15 @@ def _read_quantities(reading: Reading) -> list[FoundQuantity]:
         if quoted.covers(start):
             read = replace(read, quantity=replace(read.quantity, is_in_quote=True))
         found.append(read)
+    return _in_told_currencies(with_shared_units(found, reading.folded, words), reading)
+
+
+def _in_told_currencies(found: list[FoundQuantity], reading: Reading) -> list[FoundQuantity]:
+    """Return the numbers with crowns, kroner and pesos of the one country that the page names."""
+    for at, number in enumerate(found):
+        if number.quantity.unit in SHARED_WORDS:
+            unit = told_currency(number.quantity.unit, reading.derived(places_by_form).keys())
+            found[at] = replace(number, quantity=replace(number.quantity, unit=unit))
     return found
 
 

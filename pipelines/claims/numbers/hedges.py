@@ -5,6 +5,9 @@ from typing import NamedTuple
 from pipelines.claims.numbers.page import Page
 from pipelines.claims.numbers.wording import Wording
 
+# words behind a hedge that make it one of what follows: "17 morts et plus de 200 blessés"
+_GOES_ON = frozenset({"de", "d'un", "d'une", "que", "than"})
+
 
 class Hedge(NamedTuple):
     """Hedging words before or after a number."""
@@ -53,5 +56,7 @@ def hedge_after(page: Page, end: int, index: int) -> Hedge:
         return Hedge(Wording.EXACT, index, end)
     phrase = page.read_phrase("after", index)
     if phrase is None or not isinstance(phrase[0], Wording):
+        return Hedge(Wording.EXACT, index, end)
+    if page.forms[phrase[1]] in _GOES_ON and page.gap(phrase[1] - 1) == " ":
         return Hedge(Wording.EXACT, index, end)
     return Hedge(phrase[0], phrase[1], page.ends[phrase[1] - 1])

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from pipelines.claims.numbers.lexicon.words import listed
-from pipelines.claims.numbers.nouns import counted_noun, is_person
+from pipelines.claims.numbers.ages import are_years_of_age, is_age
+from pipelines.claims.numbers.letters import are_weighed, is_letter_unit
+from pipelines.claims.numbers.nouns import counted_noun
 from pipelines.claims.numbers.page import Page
 from pipelines.claims.numbers.scales import Numeral
 from pipelines.claims.numbers.units import CURRENCY_CODES, CURRENCY_SIGNS, UNITS
@@ -12,23 +13,14 @@ from pipelines.records.claims import UnitClass
 # signs that stand right behind a number: "5%", "5 %", "5 °C", "5°"
 _SIGNS = {"%": "%", "°c": "°C", "°f": "°F", "°": "degree", "º": "degree"}
 
-# no age of a person in the news is higher
-_OLDEST = 122
-
-# an age behind a surname alone, or behind "the driver", is one of a grown-up
-_YOUNGEST = 15
-
-MONTHS_AND_WEEKDAYS = listed(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday"
-)
-"""Capitalised words before a number that make no name of it."""
-
 # longest sign before or after an amount, in characters
 _LONGEST_SIGN = max(map(len, CURRENCY_SIGNS))
 _SIGN_STARTS = frozenset(sign[0] for sign in CURRENCY_SIGNS)
 _SIGN_ENDS = frozenset(sign[-1] for sign in CURRENCY_SIGNS)
 
+
+# fewer crowns are titles, or teeth
+_FEWEST_CROWNS = 50
 
 # scale words that are printed with a full stop of their own
 _STOPPED = frozenset({"mio", "mrd", "tsd", "bio", "mill", "mln"})
@@ -48,10 +40,15 @@ class Measure(NamedTuple):
 
 def read_measure(page: Page, numeral: Numeral, *, currency: str | None = None) -> Measure:
     """Return the unit of a number; an empty unit where only the number is printed."""
-    found = _known_unit(page, numeral, currency) or _age(page, numeral) or _noun(page, numeral)
-    if found.unit == "year" and page.forms[numeral.first - 2] in page.words.persons:
-        is_aged = page.forms[numeral.first - 1] == "de"  # "une femme de 43 ans"
-        return found._replace(unit_class=UnitClass.AGE) if is_aged else found
+    found = _known_unit(page, numeral, currency)
+    if found is None:
+        end = page.ends[numeral.end - 1]
+        if is_age(page, numeral, end):
+            found = Measure("year", UnitClass.AGE, None, end, numeral.end)
+        else:
+            found = _noun(page, numeral)
+    elif found.unit == "year" and are_years_of_age(page, numeral, found.end):
+        return found._replace(unit_class=UnitClass.AGE)
     return _with_per(page, _with_stop(page, numeral, found))
 
 
@@ -160,6 +157,8 @@ def _unit_phrase(page: Page, numeral: Numeral) -> Measure | None:
     for table in ("units", "currencies"):
         phrase = page.read_phrase(table, at)
         if phrase and _is_unit(page, numeral, phrase[1], gap):
+            if phrase[0] == "GBP" and are_weighed(page, numeral, phrase[1]):
+                return _measure_of(page, "lb", phrase[1], is_money=False)
             return _measure_of(page, str(phrase[0]), phrase[1], is_money=table == "currencies")
     code = currency_code(page, numeral.end)
     if code:
@@ -175,8 +174,10 @@ def _is_unit(page: Page, numeral: Numeral, end: int, gap: str) -> bool:
     if numeral.is_multiple:
         return False
     if len(form) == 1 and end == numeral.end + 1:
-        return gap == "" and page.printed(numeral.end).islower()
-    return True
+        return is_letter_unit(page, numeral, gap)
+    if form == "crowns":  # "won two crowns"
+        return numeral.value >= _FEWEST_CROWNS
+    return form != "pc" or gap == ""
 
 
 def _measure_of(page: Page, unit: str, end: int, *, is_money: bool) -> Measure:
@@ -189,35 +190,6 @@ def _measure_of(page: Page, unit: str, end: int, *, is_money: bool) -> Measure:
         return Measure(of, UnitClass.AGE, None, stop, end)
     name, _, per = unit.partition("/")
     return Measure(name, UNITS[name].unit_class, per or None, stop, end)
-
-
-def _age(page: Page, numeral: Numeral) -> Measure | None:
-    """Read "aged 45" and the age set off behind a name: "Mira Voss, 45, said"."""
-    end = page.ends[numeral.end - 1]
-    found = Measure("year", UnitClass.AGE, None, end, numeral.end)
-    if numeral.value > _OLDEST or numeral.is_scaled or numeral.is_written:
-        return None
-    if page.forms[numeral.first - 1] in page.words.ages and page.gap(numeral.first - 1) == " ":
-        return found if page.forms[numeral.end] not in page.words.partitives else None
-    marks = page.gap(numeral.first - 1), page.text[end : end + 1]
-    is_set_off = marks in {(", ", ","), (", ", "."), (" (", ")")}
-    if not is_set_off or numeral.place != 1:
-        return None
-    return found if _is_of_person(page, numeral, marks) else None
-
-
-def _is_of_person(page: Page, numeral: Numeral, marks: tuple[str, str]) -> bool:
-    """Tell whether a person stands before a number set off: "Mira Voss", "Voss", "the driver"."""
-    before = numeral.first - 1
-    if page.is_capitalised(before) and page.is_capitalised(before - 1):
-        return True
-    if marks != (", ", ",") or numeral.value < _YOUNGEST:
-        return False
-    if page.is_capitalised(before):
-        return page.forms[before] not in MONTHS_AND_WEEKDAYS
-    return page.forms[before - 1] in {"the", "a"} and is_person(
-        f"{page.forms[before]}s", page.words.people
-    )
 
 
 def _noun(page: Page, numeral: Numeral) -> Measure:

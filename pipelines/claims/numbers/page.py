@@ -36,6 +36,8 @@ class Page:
     moves: list[int]
     """Indices of the words of change: rose, fell, a cut."""
     words: NumberLexicon
+    has_pounds: bool
+    """Whether a £ stands in the text, so that its pounds are money."""
 
     @classmethod
     def of(cls, reading: Reading, words: NumberLexicon) -> "Page":
@@ -52,6 +54,7 @@ class Page:
             count=len(read),
             moves=sorted(place for form in changes for place in by_form[form]),
             words=words,
+            has_pounds="£" in text,
         )
 
     def gap(self, index: int) -> str:

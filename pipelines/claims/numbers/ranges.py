@@ -46,6 +46,8 @@ def read_range_end(page: Page, low: Numeral, measure: Measure, first: int) -> En
     low = _in_scale_of(low, high)
     if low.value >= high.value or not _fits(measure, second):
         return None
+    if measure.per is not None and measure.per != second.per:
+        return None  # "$19 a month or $199 a year"
     kept = (
         second if second.unit else second._replace(unit=measure.unit, unit_class=measure.unit_class)
     )
@@ -75,7 +77,8 @@ def _second(
             continue
         gap = page.text[end : page.starts[index]].strip("$£€¥%")
         if gap in {"-", " - "} and _is_number(page, index):
-            return index
+            is_code = gap == "-" and index > low.end and measure.unit_class is UnitClass.COUNT
+            return None if is_code else index  # "22-cv-1043"
         if gap.strip(" -") == "" and _joins(
             page, index, measure, is_between=is_between, first=first
         ):
@@ -104,6 +107,8 @@ def _is_change(page: Page, first: int, measure: Measure) -> bool:
     before = page.forms[first - 1]
     if before in page.words.froms:
         return page.forms[first - 2] not in page.words.range_from
+    if measure.unit_class is UnitClass.MONEY:  # but "to raise $300m to $350m"
+        return before in page.words.bys or before in page.words.steps
     if measure.unit_class not in {UnitClass.PERCENT, UnitClass.PERCENT_POINT}:
         return False
     words = page.words

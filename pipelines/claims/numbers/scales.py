@@ -2,7 +2,11 @@
 
 from typing import NamedTuple
 
+from pipelines.claims.numbers.lexicon.words import listed
 from pipelines.claims.numbers.page import Page
+
+# races that are run, or swum, in metres: "the 100m"
+_RACES = listed("50 60 100 110 200 400 800 1500 1,500 3000 3,000 5000 5,000 10,000")
 
 GLYPHS = {
     "½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8,
@@ -78,12 +82,35 @@ def _is_glued_scale(page: Page, index: int, gap: str, *, has_currency: bool) -> 
         return False
     if form in {"bn", "mn", "tn"}:
         return True
-    following = page.forms[index + 1]
-    is_plural = following in page.words.people or (len(following) > 3 and following.endswith("s"))
+    is_plural = _is_plural(page, index + 1)
     if form == "k":  # "4K" is a screen and "10K" a race
         return is_plural or page.printed(index) == "k"
     if form == "b" and page.printed(index) == "B":
         return True
-    if following in page.words.stops or following in page.words.race_words:
+    return form == "m" and after == " " and _is_million(page, index, is_plural=is_plural)
+
+
+def _is_plural(page: Page, index: int) -> bool:
+    form = page.forms[index]
+    return form in page.words.people or (len(form) > 3 and form.endswith("s"))
+
+
+def _is_million(page: Page, index: int, *, is_plural: bool) -> bool:
+    """Tell whether a glued m counts what follows: 5m users, the 5.2m who voted."""
+    following = page.forms[index + 1]
+    if is_metre(page, index):
         return False
-    return form == "m" and after == " " and is_plural
+    is_counted = is_plural and following not in page.words.stops
+    return is_counted or following in page.words.million_after
+
+
+def is_metre(page: Page, index: int) -> bool:
+    """Tell whether what stands around an "m" makes a length of it: 1.8m deep, 1.8 m of water."""
+    following, words = page.forms[index + 1], page.words
+    if following in words.metre_after and page.is_linked(index):
+        return True
+    if following == "of" and page.forms[index + 2] in words.metre_goods:
+        return True
+    before = page.forms[index - 2]
+    is_race = before in {"the", "women's", "men's"} and following != "who"
+    return before in words.metre_before or (is_race and page.forms[index - 1] in _RACES)

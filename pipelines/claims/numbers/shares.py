@@ -62,16 +62,8 @@ def read_tens_of_age(page: Page, numeral: Numeral) -> tuple[Quantity, int] | Non
 
 def read_ratio(page: Page, numeral: Numeral) -> tuple[Quantity, int] | None:
     """Read "one in five" and "9 out of 10" as a fraction."""
-    at = numeral.end
-    if page.forms[at] == "out" and page.forms[at + 1] == "of":
-        at += 1
-    elif page.forms[at] not in page.words.out_of:
-        return None
-    whole = (
-        read_numeral(page, at + 1)
-        if page.gap(at) == " " and page.gap(numeral.end - 1) == " "
-        else None
-    )
+    at = _before_whole(page, numeral)
+    whole = None if at is None else read_numeral(page, at + 1)
     if whole is None or not _is_share(numeral, whole):
         return None
     value = numeral.value / whole.value
@@ -84,6 +76,22 @@ def read_ratio(page: Page, numeral: Numeral) -> tuple[Quantity, int] | None:
         unit_class=UnitClass.FRACTION,
     )
     return quantity, page.ends[whole.end - 1]
+
+
+def _before_whole(page: Page, numeral: Numeral) -> int | None:
+    """Return the last word between both numbers: one *in* five, 1-*in*-5, one in *every* five."""
+    at = numeral.end
+    if page.forms[at] not in page.words.out_of and page.forms[at + 1] in page.words.out_of_noun:
+        at += 1  # "un Français sur cinq"
+    if page.forms[at] == "out" and page.forms[at + 1] == "of":
+        at += 1
+    elif page.forms[at] not in page.words.out_of and page.forms[at] not in page.words.out_of_noun:
+        return None
+    if page.gap(numeral.end - 1) == page.gap(at) == "-":
+        return at
+    if page.forms[at + 1] in page.words.every:
+        at += 1
+    return at if all(page.gap(i) == " " for i in range(numeral.end - 1, at + 1)) else None
 
 
 def _is_share(part: Numeral, whole: Numeral) -> bool:

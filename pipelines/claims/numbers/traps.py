@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from pipelines.claims.numbers.measures import MONTHS_AND_WEEKDAYS, Measure
+from pipelines.claims.numbers.ages import MONTHS_AND_WEEKDAYS
+from pipelines.claims.numbers.measures import Measure
+from pipelines.claims.numbers.nouns import is_plural
 from pipelines.claims.numbers.page import Page
 from pipelines.claims.numbers.scales import Numeral
 from pipelines.records.claims import UnitClass
@@ -10,6 +12,8 @@ from pipelines.records.claims import UnitClass
 _CLOCK_WORDS = frozenset(
     {"am", "pm", "a.m", "p.m", "o'clock", "uhr", "gmt", "utc", "cet", "et", "pt", "bst"}
 )
+# words behind a number of a wavelength or of an old year, in capitals
+_MARKS = frozenset({"fm", "am", "ad", "bc", "bce", "ce"})
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 
 # a line is set like a headline when this many of its long words, and this share, have capitals
@@ -23,6 +27,9 @@ _STREET_WORDS = 4
 
 # a raised digit behind a number is a footnote's
 _RAISED = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
+
+# how far back a verb of change makes a count of a small number, in words: "cut from 10 to six"
+_MOVE_REACH = 8
 
 # numbers below this, written out and without a noun, are pronouns and rhetoric: "the two"
 _SMALLEST_BARE_WORD = 10
@@ -40,17 +47,18 @@ def is_trap(
     """Tell whether a number counts nothing: a model, a room, a year, a time, a list mark."""
     if has_currency:
         return False
-    if _is_glued(page, numeral, measure, start):
+    if is_glued(page, numeral, start, measure.end) or _is_adjective(page, numeral):
         return True
     if numeral.is_fraction or numeral.is_multiple or numeral.bounds:
         return False
     is_measured = measure.unit_class is not UnitClass.COUNT
     if is_measured or is_hedged:
-        return False
+        return _is_tournament(page, numeral, measure)
     return (
         _is_name(page, numeral, measure)
         or _is_year(numeral, page, measure)
         or _is_time(page, numeral)
+        or _is_marked(page, numeral)
         or _is_list_mark(page, numeral, measure)
         or _is_telephone(page, numeral)
         or _is_house(page, numeral)
@@ -58,22 +66,46 @@ def is_trap(
     )
 
 
-def _is_glued(page: Page, numeral: Numeral, measure: Measure, start: int) -> bool:
-    """Tell whether the number is a piece of a longer thing: GPT-5, 5G, 24/7, 10:30, 3.1.4, 737s."""
+def is_glued(page: Page, numeral: Numeral, start: int, end: int) -> bool:
+    """Tell whether the number is a piece of a longer thing: GPT-5, 5G, 24/7, 10:30, 401(k), 737s.
+
+    Args:
+        page: The text.
+        numeral: The number.
+        start: The character at which it begins, with its sign.
+        end: The character at which it ends, with its unit.
+    """
     text = page.text
-    before, after = text[max(0, start - 2) : start], text[measure.end : measure.end + 2]
+    before, after = text[max(0, start - 2) : start], text[end : end + 3]
     if before[-1:].isalnum() or before[-1:] in {"_", "#", "@", "/", "&", "\\"}:
         return True
     if before[-1:] in {"-", ".", ":", ","} and len(before) == 2 and before[0].isalnum():
-        return not (before[-1] == "-" and numeral.is_written)
-    if (after[:1].isalnum() and after[:1] not in _RAISED) or after[:1] in {"_", "@"}:
+        is_label = before[-1] == ":" and before[0].isalpha()  # "Fibre:1.5g"
+        return not is_label and not (before[-1] == "-" and numeral.is_written)
+    return _goes_on(after) or (after[:2] == "'s" and not numeral.is_written)
+
+
+def _goes_on(after: str) -> bool:
+    """Tell whether what stands behind a number is glued to it."""
+    first, second = after[:1], after[1:2]
+    if (first.isalnum() and first not in _RAISED) or first in {"_", "@"}:
         return True
-    if after[:1] in {"/", ":", "."} and after[1:].isdecimal():
+    if first in {"/", ":", "."} and second.isdecimal():
         return True
-    if after[:1] == "-" and after[1:].isalnum():
-        is_word = not after[1:].isdecimal()
-        return not is_word or text[measure.end + 1].isupper()
-    return after == "'s" and not numeral.is_written
+    if first == "(":
+        return second.isalpha() and after[2:] == ")"
+    return first == "-" and second.isalnum() and (second.isdecimal() or second.isupper())
+
+
+def _is_adjective(page: Page, numeral: Numeral) -> bool:
+    """Tell "double glazing" and "a triple bill" from "double last year's sum" and "to double"."""
+    if not numeral.is_multiple or page.forms[numeral.first] not in page.words.adjectives:
+        return False
+    follows, before = page.forms[numeral.end], page.forms[numeral.first - 1]
+    if page.gap(numeral.end - 1) not in {" ", "-"} or follows in page.words.stops or not follows:
+        return False
+    is_verb = before in {"to", "will", "would", "could", "may", "might", "can"}
+    return not is_verb and follows not in page.words.time_words
 
 
 def _is_name(page: Page, numeral: Numeral, measure: Measure) -> bool:
@@ -82,6 +114,10 @@ def _is_name(page: Page, numeral: Numeral, measure: Measure) -> bool:
     gap = page.gap(before)
     if before < 0 or gap not in {" ", ". "} or "\n" in gap:
         return False
+    if numeral.is_written and page.is_capitalised(numeral.first):
+        is_title = page.is_capitalised(numeral.end) and page.gap(numeral.end - 1) == " "
+        if is_title and gap == " " and not _is_title_case(page, numeral.first):
+            return True  # the play Twelve Bells
     if numeral.is_written and not page.is_capitalised(numeral.first):
         return page.forms[before] in {"number", "no"} or (
             page.forms[before] in page.words.designators and page.is_capitalised(before)
@@ -96,8 +132,13 @@ def _is_name(page: Page, numeral: Numeral, measure: Measure) -> bool:
 
 
 def _is_end_of_name(page: Page, before: int) -> bool:
-    """Tell whether the word before is the "of" of "photo 3 of 12"."""
-    is_counted = page.forms[before] == "of" and page.forms[before - 1].isdecimal()
+    """Tell whether the word before is the "of" of "photo 3 of 12" or of "the Group of 20"."""
+    if page.forms[before] != "of":
+        return False
+    if page.is_capitalised(before - 1) and page.forms[before + 2] != "":
+        is_noun = is_plural(page, before + 2) and page.gap(before + 1) == " "
+        return page.forms[before - 1] in page.words.designators and not is_noun
+    is_counted = page.forms[before - 1].isdecimal()
     return is_counted and page.forms[before - 2] in page.words.designators
 
 
@@ -139,6 +180,24 @@ def _is_time(page: Page, numeral: Numeral) -> bool:
     return page.gap(numeral.end - 1).startswith(":")
 
 
+def _is_marked(page: Page, numeral: Numeral) -> bool:
+    """Tell whether the word behind makes no count of a number: 98.7 FM, 275 AD, the 1400 block."""
+    following = page.forms[numeral.end]
+    if numeral.is_written or page.gap(numeral.end - 1) != " ":
+        return False
+    if following == "block":
+        return numeral.value % 100 == 0
+    return following in _MARKS and page.printed(numeral.end).isupper()
+
+
+def _is_tournament(page: Page, numeral: Numeral, measure: Measure) -> bool:
+    """Tell the 2013 Euros from so many euros."""
+    is_bare = not numeral.is_written and not numeral.is_grouped and not numeral.is_scaled
+    if measure.unit != "EUR" or not is_bare or page.words.capital_nouns:
+        return False
+    return page.is_capitalised(numeral.end) and _FIRST_YEAR <= numeral.value <= _LAST_YEAR
+
+
 def _is_telephone(page: Page, numeral: Numeral) -> bool:
     """Tell whether the number is a group of a telephone number: +44 20 7946 0018, 0800 555 0123."""
     if numeral.is_written or numeral.is_scaled:
@@ -148,7 +207,8 @@ def _is_telephone(page: Page, numeral: Numeral) -> bool:
         first -= 1
     while end < numeral.end + _MOST_GROUPS and _is_next_group(page, end - 1):
         end += 1
-    if end - first < _FEWEST_GROUPS:
+    is_spaced = numeral.is_grouped and (first, end) == (numeral.first, numeral.end)  # "2 004"
+    if end - first < _FEWEST_GROUPS or is_spaced:
         return False
     is_abroad = page.text[max(0, page.starts[first] - 1) : page.starts[first]] == "+"
     return is_abroad or any(page.forms[at][0] == "0" for at in range(first, end))
@@ -180,7 +240,7 @@ def _is_list_mark(page: Page, numeral: Numeral, measure: Measure) -> bool:
     before, after = page.text[max(0, start - 1) : start], page.text[end : end + 2]
     if before in {"[", "("} and after[:1] in {"]", ")"}:
         return True
-    return before in {"\n", ""} and after in {". ", ") "}
+    return before in {"\n", ""} and after[:1] in {".", ")"} and not after[1:].isdecimal()
 
 
 def _is_pronoun(page: Page, numeral: Numeral, measure: Measure) -> bool:
@@ -192,5 +252,19 @@ def _is_pronoun(page: Page, numeral: Numeral, measure: Measure) -> bool:
         if page.gap(numeral.end - 1) == "-":
             return measure.unit == "" or follows in page.words.idioms
         return follows in page.words.partitives or measure.unit not in page.words.people
-    is_counted = follows == "of" or follows in page.words.states
-    return measure.unit == "" and numeral.value < _SMALLEST_BARE_WORD and not is_counted
+    if measure.unit or measure.per or numeral.value >= _SMALLEST_BARE_WORD:
+        return False
+    return not (follows == "of" or follows in page.words.states or _is_counted(page, numeral))
+
+
+def _is_counted(page: Page, numeral: Numeral) -> bool:
+    """Tell whether a small number without a noun counts: six were hurt, a crew of four."""
+    words, before = page.words, page.forms[numeral.first - 1]
+    if page.forms[numeral.end] in words.counts_after and page.gap(numeral.end - 1) == " ":
+        return before not in words.pointing
+    if before == "of":
+        return page.forms[numeral.first - 2] in words.groups
+    is_end = before in words.tos or before in words.froms
+    return (
+        is_end and page.last_move(numeral.first, reach=_MOVE_REACH, within_clause=True) is not None
+    )

@@ -106,10 +106,64 @@ def test_the_phrase_list_is_read_above_its_floors() -> None:
         "Version 3.1.4 mends it.",
         "The 5G network failed.",
         "In 1998 it closed.",
+        "Call 1-800-273-8255.",
+        "The judge read Case 22-cv-1043.",
+        "It stood in the 1400 block of Quarry Road.",
+        "Savers use a 401(k).",
+        "Listen on 98.7 FM.",
+        "It was built in 275 AD.",
+        "The Group of 20 and the Group of Seven met.",
+        "She starred in the play Twelve Bells.",
+        "The 2013 Euros began.",
+        "It has double glazing, and there was a double bill.",
+        "1.Wash the rice.",
     ],
 )
 def test_a_name_a_time_or_a_mark_is_no_quantity(text: str) -> None:
     assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Six were hurt.", [6]),
+        ("Of the 10 judges, six were named.", [10, 6]),
+        ("It carries a crew of four.", [4]),
+        ("They are two short of a majority.", [2]),
+        ("The visits rose to three a week.", [3]),
+        ("The two were hurt.", []),
+        ("These two are alike.", []),
+    ],
+)
+def test_a_small_number_in_words_counts_where_its_neighbours_say_so(
+    text: str, values: list[float]
+) -> None:
+    assert [f.quantity.value for f in found_in(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("One in every 2,500 births is early.", "en", 1 / 2_500),
+        ("It has a 1-in-40 chance.", "en", 1 / 40),
+        ("Un Français sur cinq renonce.", "fr", 0.2),
+        ("Uno de cada cinco ahorra.", "es", 0.2),
+    ],
+)
+def test_a_share_in_two_numbers_is_one_fraction(text: str, language: str, value: float) -> None:
+    (found,) = found_in(text, language)
+    assert found.quantity.value == pytest.approx(value)
+
+
+def test_what_has_more_than_halved_is_less_than_half() -> None:
+    quantity = _only("Sales more than halved.")
+    assert quantity.approximator is Approximator.UNDER
+    assert quantity.high == 0.5
+
+
+def test_a_price_by_the_month_and_one_by_the_year_are_no_range() -> None:
+    found = found_in("It costs $19 a month or $199 a year.")
+    assert [f.quantity.per for f in found] == ["month", "year"]
 
 
 def test_a_footnote_in_brackets_is_no_quantity() -> None:

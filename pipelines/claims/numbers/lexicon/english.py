@@ -12,7 +12,18 @@ from pipelines.claims.numbers.lexicon.english_context import (
     STREETS,
     UPS,
 )
-from pipelines.claims.numbers.lexicon.english_units import CURRENCY_WORDS, UNIT_WORDS
+from pipelines.claims.numbers.lexicon.english_units import (
+    CURRENCY_WORDS,
+    DEGREE_AFTER,
+    DEGREE_BEFORE,
+    HEAVY,
+    METRE_AFTER,
+    METRE_BEFORE,
+    METRE_GOODS,
+    MILLION_AFTER,
+    UNIT_WORDS,
+    WEIGHING,
+)
 from pipelines.claims.numbers.lexicon.words import NumberLexicon, listed
 
 _ONES = (
@@ -227,12 +238,19 @@ ENGLISH = NumberLexicon(
     bys=listed("by"),
     ups=UPS,
     downs=DOWNS,
+    steps=listed("up down rose fell grew climbed dropped jumped slipped surged plunged"),
     one=listed("one zero"),
     figure=listed("figure figures digit digits"),
     out_of=listed("in"),
-    race_words=listed(
-        "hurdles freestyle backstroke breaststroke butterfly medley relay sprints races"
-    ),
+    every=listed("every each"),
+    metre_after=METRE_AFTER,
+    metre_before=METRE_BEFORE,
+    metre_goods=METRE_GOODS,
+    million_after=MILLION_AFTER,
+    degree_before=DEGREE_BEFORE,
+    degree_after=DEGREE_AFTER,
+    weighing=WEIGHING,
+    heavy=HEAVY,
     single_units=listed(
         "second minute hour day week fortnight month year decade century mile kilometer "
         "kilometre metre meter foot inch "
@@ -241,7 +259,8 @@ ENGLISH = NumberLexicon(
     during=listed("over"),
     topic_leads=listed(
         "held spread dispute disputes row rows fight battle feud probe lawsuit sued sue charged "
-        "arrested fined talks concern concerns controversy debate anger questions clash spat"
+        "arrested fined handed handing hand turned talks concern concerns controversy "
+        "debate anger questions clash spat"
     ),
     during_leads=listed(
         "for of after within in lasted took takes last take takes is was are were be with just "
@@ -255,5 +274,10 @@ ENGLISH = NumberLexicon(
     time_shifts=listed("earlier ago later before after prior previously"),
     people=PEOPLE,
     states=STATES,
+    counts_after=listed("were are have had short fewer apiece each"),
+    pointing=listed("the these those all both any no or only"),
+    groups=listed("crew family team panel staff squad gang instead total household"),
+    adjectives=listed("double triple treble quadruple"),
+    time_words=listed("last next yearly annual monthly weekly today's yesterday's current"),
     streets=STREETS,
 )

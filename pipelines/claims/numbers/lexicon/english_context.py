@@ -17,7 +17,8 @@ HEDGES_BEFORE = by_wording(
             "|greater than|slightly more than|slightly over|a little over|just above|well "
             "above|"
             "a little more than"
-            "|exceeded|exceeds|topped|surpassed|surpassing|topping|just more than|well more "
+            "|exceed|exceeded|exceeds|surpass|surpasses|to top|will top|could top|may "
+            "top|tops|topped|surpassed|surpassing|topping|just more than|well more "
             "than|better than"
         ),
         Wording.AT_LEAST: (

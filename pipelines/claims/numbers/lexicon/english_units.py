@@ -1,10 +1,10 @@
 """English units and currencies, as they stand behind a number."""
 
-from pipelines.claims.numbers.lexicon.words import spread
+from pipelines.claims.numbers.lexicon.words import listed, spread
 
 UNIT_WORDS = spread(
     {
-        "%": "percent|per cent|pct|percentage",
+        "%": "percent|per cent|pct|percentage|pc",
         "percentage point": (
             "percentage point|percentage points|percent point|percent points|pp|ppt|ppts|"
             "pct pts|pts"
@@ -31,7 +31,7 @@ UNIT_WORDS = spread(
         "nm": "nanometer|nanometers|nanometre|nanometres|nm",
         "mm": "millimeter|millimeters|millimetre|millimetres|mm",
         "cm": "centimeter|centimeters|centimetre|centimetres|cm",
-        "m": "meter|meters|metre|metres",
+        "m": "meter|meters|metre|metres|m",
         "km": "kilometer|kilometers|kilometre|kilometres|km|kms",
         "inch": "inch|inches",
         "ft": "foot|feet|ft",
@@ -78,8 +78,8 @@ UNIT_WORDS = spread(
         "Hz": "hertz|hz",
         "MHz": "megahertz|mhz",
         "GHz": "gigahertz|ghz",
-        "°C": "degrees celsius|degree celsius|degrees centigrade|celsius|°c|degrees c",
-        "°F": "degrees fahrenheit|degree fahrenheit|fahrenheit|°f|degrees f",
+        "°C": "degrees celsius|degree celsius|degrees centigrade|celsius|°c|degrees c|c",
+        "°F": "degrees fahrenheit|degree fahrenheit|fahrenheit|°f|degrees f|f",
         "degree": "degree|degrees",
         "V": "volt|volts",
         "kV": "kilovolt|kilovolts|kv",
@@ -109,6 +109,9 @@ CURRENCY_WORDS = spread(
         "MXN": "mexican pesos",
         "peso": "peso|pesos",
         "TRY": "lira|turkish lira",
+        "krone": "kroner|krone",
+        "crown": "crowns",
+        "CZK": "czech crowns|koruna",
         "SEK": "swedish crowns|swedish kronor|kronor",
         "NOK": "norwegian crowns|norwegian kroner",
         "DKK": "danish crowns|danish kroner",
@@ -128,3 +131,32 @@ CURRENCY_WORDS = spread(
         "BTC": "bitcoin|bitcoins|btc",
     }
 )
+
+METRE_AFTER = listed(
+    "deep high tall wide long thick below away apart north south east west northeast northwest "
+    "southeast southwest upstream downstream offshore underwater inland uphill downhill sprint "
+    "final finals heats hurdles freestyle backstroke breaststroke butterfly medley relay sprints "
+    "races race walk dash pool steeplechase champion title record runner sprinter swimmer"
+)
+METRE_BEFORE = listed(
+    "jumped leapt leaped threw cleared vaulted within swam ran dived dug deep height "
+    "depth altitude distance length width radius diameter"
+)
+METRE_GOODS = listed(
+    "water snow rain sand soil mud ice rock rope cable track pipe pipes fence fencing wire silt "
+    "lava sediment floodwater coastline shoreline trench tunnel road"
+)
+MILLION_AFTER = listed(
+    "who whose of more fewer a per each people others were are have had voted last this adults in"
+)
+DEGREE_BEFORE = listed(
+    "to of at by above below around about over under than hit hits hitting reach reached reaches "
+    "reaching near nearly from between a the exceed exceeded exceeding touched topped almost up "
+    "roughly some"
+)
+DEGREE_AFTER = listed("above below warmer cooler hotter colder higher lower heat warming")
+WEIGHING = listed(
+    "weigh weighs weighed weighing weight lost lose losing gained gain gaining shed shedding "
+    "lifted lift lifting heavier lighter"
+)
+HEAVY = listed("of heavier lighter overweight underweight per")

@@ -238,6 +238,7 @@ FRENCH = NumberLexicon(
     minus=listed("moins"),
     one=listed("un une zéro"),
     out_of=listed("sur"),
+    out_of_noun=listed("sur"),
     people=listed(
         "personnes personne gens hommes femmes enfants habitants salariés employés employées "
         "soldats policiers élèves "

@@ -232,6 +232,7 @@ PORTUGUESE = NumberLexicon(
     minus=listed("menos"),
     one=listed("um uma zero"),
     out_of=listed("em"),
+    every=listed("cada"),
     people=listed(
         "pessoas pessoa homens mulheres crianças habitantes trabalhadores funcionários "
         "empregados soldados policiais "

@@ -241,6 +241,7 @@ SPANISH = NumberLexicon(
     minus=listed("menos"),
     one=listed("un una uno cero"),
     out_of=listed("de"),
+    every=listed("cada"),
     people=listed(
         "personas persona hombres mujeres niños niñas habitantes trabajadores empleados "
         "soldados policías alumnos "

@@ -105,6 +105,8 @@ class NumberLexicon:
     bys: frozenset[str] = frozenset()
     ups: frozenset[str] = frozenset()
     downs: frozenset[str] = frozenset()
+    steps: frozenset[str] = frozenset()
+    """Words of change before money that cannot be what is done to it: *up* $5m to $20m."""
     minus: frozenset[str] = frozenset({"minus"})
     one: frozenset[str] = frozenset()
     """Words for one that are also pronouns or articles: they count only before a noun."""
@@ -112,10 +114,28 @@ class NumberLexicon:
     """Words that make an order of magnitude of a number: nine-*figure*."""
     out_of: frozenset[str] = frozenset()
     """Words between the parts of a share: one *in* five."""
+    out_of_noun: frozenset[str] = frozenset()
+    """Those of them that may stand behind a noun, too: un Français *sur* cinq."""
+    every: frozenset[str] = frozenset()
+    """Words between them and the whole: one in *every* five."""
     idioms: frozenset[str] = frozenset()
     """Words that hang on a one without being counted: one-*off*, one-*way*."""
-    race_words: frozenset[str] = frozenset()
-    """Words before which a glued m is metres: the 400m *hurdles*."""
+    metre_after: frozenset[str] = frozenset()
+    """Words before which an m is metres: 1.8m *deep*, the 400m *hurdles*."""
+    metre_before: frozenset[str] = frozenset()
+    """Words behind which it is: he *jumped* 8.12m, *within* 200m of the school."""
+    metre_goods: frozenset[str] = frozenset()
+    """What is measured in metres behind *of*: 1.8m of *water*."""
+    million_after: frozenset[str] = frozenset()
+    """Words before which a glued m is a million, besides plurals: the 5.2m *who* voted."""
+    degree_before: frozenset[str] = frozenset()
+    """Words behind which a glued C or F is degrees: highs *of* 41C."""
+    degree_after: frozenset[str] = frozenset()
+    """Words before which it is: 1C *warmer*."""
+    weighing: frozenset[str] = frozenset()
+    """Words before *pounds* that make a weight of them: he *lost* 30 pounds."""
+    heavy: frozenset[str] = frozenset()
+    """Words behind *pounds* that do so: 30 pounds *heavier*, 50 pounds *of* cocaine."""
     single_units: frozenset[str] = frozenset()
     """Units that count with an article alone, when hedged: more than a *decade*."""
     during: frozenset[str] = frozenset()
@@ -128,6 +148,16 @@ class NumberLexicon:
     """Counted nouns that all mean persons."""
     states: frozenset[str] = frozenset()
     """Words that make a bare small number a count of persons: three *dead*."""
+    counts_after: frozenset[str] = frozenset()
+    """Words that do so of any count: six *were* hurt, two *short* of a majority."""
+    pointing: frozenset[str] = frozenset()
+    """Words before such a number that make a pronoun of it: *the* two were."""
+    groups: frozenset[str] = frozenset()
+    """Words behind whose *of* it counts: a *crew* of four."""
+    adjectives: frozenset[str] = frozenset()
+    """Multiples that are also adjectives: *double* glazing."""
+    time_words: frozenset[str] = frozenset()
+    """Words of time before which they are none: double *last* year's sum."""
     round_nouns: frozenset[str] = frozenset()
     """Nouns that write a number and mean about that many: une *vingtaine*."""
     persons: frozenset[str] = frozenset()
