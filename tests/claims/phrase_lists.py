@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from pipelines.records.spans import Span
 
@@ -64,10 +64,10 @@ F = TypeVar("F", bound=Found)
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class Score(Generic[F]):
     """What the rules made of one sentence."""
 
-    right: int
+    right: list[tuple[Expected, F]]
     missed: list[str]
     extra: list[str]
 
@@ -76,23 +76,23 @@ def score_of(
     phrase: Phrase,
     found: Sequence[F],
     *,
-    fits: Callable[[F, str], bool],
+    fits: Callable[[F, Expected], bool],
     says: Callable[[F], object],
-) -> Score:
+) -> Score[F]:
     """Compare what was found in a sentence with what it holds."""
     left = list(found)
+    right: list[tuple[Expected, F]] = []
     missed: list[str] = []
-    right = 0
     for expected in phrase.expected:
         if expected.form == OPEN:
             left = [f for f in left if not _overlaps(f, expected)]
             continue
-        there = (f for f in left if _overlaps(f, expected) and fits(f, expected.form))
+        there = (f for f in left if _overlaps(f, expected) and fits(f, expected))
         meant = next(there, None)
         if meant is None:
             missed.append(phrase.text[expected.start : expected.end])
         else:
-            right += 1
+            right.append((expected, meant))
             left.remove(meant)
     return Score(right, missed, [f"{f.span.of(phrase.text)} {says(f)}" for f in left])
 
@@ -102,14 +102,20 @@ def _overlaps(found: Found, expected: Expected) -> bool:
 
 
 def assert_above_floors(
-    path: Path, score: Callable[[Phrase], Score], *, precision: float, recall: float, fewest: int
-) -> None:
-    """Assert that a list holds enough, and that the rules read it above its floors."""
+    path: Path,
+    score: Callable[[Phrase], Score[F]],
+    *,
+    precision: float,
+    recall: float,
+    fewest: int,
+) -> list[Score[F]]:
+    """Assert that a list holds enough, and that the rules read it above its floors; return how."""
     scores = [(phrase.text, score(phrase)) for phrase in read_phrases(path)]
-    right = sum(score.right for _, score in scores)
+    right = sum(len(score.right) for _, score in scores)
     missed = sum(len(score.missed) for _, score in scores)
     extra = sum(len(score.extra) for _, score in scores)
     moved = [(text, score) for text, score in scores if score.missed or score.extra]
     assert right + missed >= fewest
     assert right / (right + extra) >= precision, moved
     assert right / (right + missed) >= recall, moved
+    return [score for _, score in scores]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.claims.dates.finding import FoundDate
 from tests.claims.dates.test_finding import form_of, found_in
 from tests.claims.phrase_lists import Phrase, Score, assert_above_floors, score_of
 
@@ -18,9 +19,11 @@ ROOM = 0.3
 draw no sharp line."""
 
 
-def _score(phrase: Phrase) -> Score:
+def _score(phrase: Phrase) -> Score[FoundDate]:
     found = found_in(phrase.text, phrase.language)
-    return score_of(phrase, found, fits=lambda f, form: _fits(form_of(f), form), says=form_of)
+    return score_of(
+        phrase, found, fits=lambda f, expected: _fits(form_of(f), expected.form), says=form_of
+    )
 
 
 def _fits(form: str, expected: str) -> bool:

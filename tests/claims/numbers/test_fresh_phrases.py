@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.claims.numbers.finding import FoundQuantity
 from tests.claims.numbers.test_finding import fits, found_in
 from tests.claims.phrase_lists import Phrase, Score, assert_above_floors, score_of
 
@@ -15,10 +16,13 @@ FLOORS = {
 """Precision, recall and fewest numbers of each list."""
 
 
-def _score(phrase: Phrase) -> Score:
+def _score(phrase: Phrase) -> Score[FoundQuantity]:
     found = found_in(phrase.text, phrase.language)
     return score_of(
-        phrase, found, fits=lambda f, form: fits(f.quantity, form), says=lambda f: f.quantity
+        phrase,
+        found,
+        fits=lambda f, expected: fits(f.quantity, expected.form),
+        says=lambda f: f.quantity,
     )
 
 
