@@ -20,9 +20,10 @@ from pipelines.claims.dates.likeness import (
 from pipelines.claims.dates.telling import conflict_note, date_words
 from pipelines.claims.evidence import evidence_at
 from pipelines.claims.neighbourhood import Neighbourhood
+from pipelines.claims.unread import too_large
 from pipelines.records.checks import Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim, DateInterval
-from pipelines.records.pages import Layer, Unread
+from pipelines.records.pages import Layer
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
@@ -66,11 +67,7 @@ def _check(
 
 def _absent(claim: Claim, source: Reading) -> SourceCheck:
     if are_cut(source):
-        return replace(
-            _answer(source, Verdict.SOURCE_UNAVAILABLE, "source_too_large", 0.0),
-            unread=Unread.TOO_LARGE,
-            note=f"The cited page has more dates than are read: the first {MOST_PLACES:,}.",
-        )
+        return too_large("dates", source, most=MOST_PLACES)
     answer = _answer(source, Verdict.NOT_FOUND, "date_not_found", _ABSENT)
     return replace(answer, unsupported=claim.spans)
 

@@ -9,9 +9,9 @@ from pipelines.claims.statements.certainty import Certainties, certainties_of
 from pipelines.claims.statements.conflicts.finding import align_best
 from pipelines.claims.statements.matching import match_sentences
 from pipelines.claims.statements.retrieval import index_of
+from pipelines.claims.unread import of_other_language
 from pipelines.records.checks import Evidence, Flag, Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim
-from pipelines.records.pages import Unread
 from pipelines.text import Reading
 
 APART = 2
@@ -35,7 +35,7 @@ def check_hedges(claims: Sequence[Claim], article: Reading, source: Reading) -> 
     for that the sentence is missing is what the statement's own check says.
     """
     if page_language(source) != "en":
-        return [_unread(source) for _ in claims]
+        return [of_other_language("hedges", source) for _ in claims]
     index = source.derived(index_of)
     matches = match_sentences(article, [claim.sentence for claim in claims], index)
     aligned = (align_best(article, match, index)[:1] for match in matches)
@@ -99,14 +99,3 @@ def _note(found: Certainties | None) -> str | None:
 def _evidence(aligned: Alignment) -> Evidence:
     source = aligned.source
     return evidence_at(source.sentences[aligned.sentence], source.reading)
-
-
-def _unread(source: Reading) -> SourceCheck:
-    return SourceCheck(
-        url_key=source.document.url_key,
-        source_id=source.document_id,
-        verdict=Verdict.SOURCE_UNAVAILABLE,
-        reason="source_language",
-        unread=Unread.LANGUAGE,
-        note="The cited page is in a language whose hedges are not read.",
-    )

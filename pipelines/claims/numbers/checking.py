@@ -13,9 +13,10 @@ from pipelines.claims.numbers.finding import MOST_PLACES, FoundQuantity, are_cut
 from pipelines.claims.numbers.lexicon.choose import number_lexicon
 from pipelines.claims.numbers.likeness import Asked, Place, ask, bears_out, contradicts, places_of
 from pipelines.claims.numbers.telling import conflict_note, number_words
+from pipelines.claims.unread import of_other_language, too_large
 from pipelines.records.checks import Flag, Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim, Quantity
-from pipelines.records.pages import Layer, Unread
+from pipelines.records.pages import Layer
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
@@ -37,7 +38,7 @@ _OTHER_LAYERS = (Layer.PAGE_TEXT, Layer.JSON_LD)
 def check_numbers(claims: Sequence[Claim], article: Reading, source: Reading) -> list[SourceCheck]:
     """Return what a source says of each number, in the order of the numbers."""
     if number_lexicon(page_language(source)) is None:
-        return [_unread(source) for _ in claims]
+        return [of_other_language("numbers", source) for _ in claims]
     hoods: dict[Span, Neighbourhood] = {}
     return [_check(claim, article, source, hoods) for claim in claims]
 
@@ -59,7 +60,7 @@ def _check(
 
 def _absent(claim: Claim, source: Reading) -> SourceCheck:
     if are_cut(source):
-        return _too_large(source)
+        return too_large("numbers", source, most=MOST_PLACES)
     answer = _answer(source, Verdict.NOT_FOUND, "number_not_found", _ABSENT)
     return replace(answer, unsupported=claim.spans)
 
@@ -142,28 +143,4 @@ def _answer(
         support=support,
         evidence=tuple(evidence_at(number.span, source) for number in found),
         source_value=found[0].quantity.value if len(found) == 1 else None,
-    )
-
-
-def _too_large(source: Reading) -> SourceCheck:
-    """Say that a number may stand in the part of a page that was not read."""
-    return SourceCheck(
-        url_key=source.document.url_key,
-        source_id=source.document_id,
-        verdict=Verdict.SOURCE_UNAVAILABLE,
-        reason="source_too_large",
-        unread=Unread.TOO_LARGE,
-        note=f"The cited page has more numbers than are read: the first {MOST_PLACES:,}.",
-    )
-
-
-def _unread(source: Reading) -> SourceCheck:
-    language = page_language(source)
-    return SourceCheck(
-        url_key=source.document.url_key,
-        source_id=source.document_id,
-        verdict=Verdict.SOURCE_UNAVAILABLE,
-        reason="source_language",
-        unread=Unread.LANGUAGE,
-        note=f"The cited page is in a language whose numbers are not read ({language}).",
     )

@@ -8,10 +8,10 @@ from pipelines.claims.statements.assessing import Assessment, assess_all
 from pipelines.claims.statements.judging import ask_model
 from pipelines.claims.statements.matching import MOST_EVIDENCE, evidence_order
 from pipelines.claims.statements.telling import conflict_note, missing_note
+from pipelines.claims.unread import of_other_language
 from pipelines.entailment import Entailment
 from pipelines.records.checks import Evidence, Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim
-from pipelines.records.pages import Unread
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
@@ -40,9 +40,8 @@ def check_statements(
     An optional model is asked where no typed check conflicts: rules keep the last word on numbers,
     dates and names.
     """
-    language = page_language(source)
-    if language != "en":
-        return [_unread(source, language) for _ in claims]
+    if page_language(source) != "en":
+        return [of_other_language("statements", source) for _ in claims]
     found = assess_all([c for c in claims if not c.unchecked_because], article, source)
     checks = [
         _unchecked(claim.unchecked_because, source)
@@ -51,17 +50,6 @@ def check_statements(
         for claim in claims
     ]
     return ask_model(model, claims, checks) if model else checks
-
-
-def _unread(source: Reading, language: str) -> SourceCheck:
-    return SourceCheck(
-        url_key=source.document.url_key,
-        source_id=source.document_id,
-        verdict=Verdict.SOURCE_UNAVAILABLE,
-        reason="source_language",
-        unread=Unread.LANGUAGE,
-        note=f"The cited page is in a language whose statements are not read ({language}).",
-    )
 
 
 def _unchecked(reason: str, source: Reading) -> SourceCheck:
