@@ -39,7 +39,15 @@ def read_numeric(parts: Parts, context: Context) -> DateInterval | None:
 
 def read_day(parts: Parts, context: Context) -> DateInterval | None:
     """Read "Friday, May 3, 2026", with or without weekday and year."""
-    month, number = context.words.months[parts["month"]], int(parts["day"])
+    return _day_of_year(context.words.months[parts["month"]], int(parts["day"]), parts, context)
+
+
+def read_feast(parts: Parts, context: Context) -> DateInterval | None:
+    """Read "Christmas Eve" and "New Year's Day 2026"."""
+    return _day_of_year(*context.words.feasts[parts["feast"]], parts, context)
+
+
+def _day_of_year(month: int, number: int, parts: Parts, context: Context) -> DateInterval | None:
     year = full_year(parts) or relative_year(parts, context)
     if year is not None:
         day = day_of(year, month, number)

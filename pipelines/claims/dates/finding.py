@@ -177,7 +177,10 @@ def _triggers(language: str) -> frozenset[str]:
         "este",
         "esta",
     }
-    return frozenset(listed - common | words.extra_triggers)
+    owned = (words.months, words.weekdays, words.near_days, words.units)
+    owners = {f"{word}'s" for table in owned for word in table if " " not in word}
+    feasts = {entry.split()[-1] for entry in words.feasts}
+    return frozenset(listed - common | words.extra_triggers | owners | feasts)
 
 
 @cache
@@ -195,6 +198,7 @@ def _openers(language: str) -> frozenset[str]:
         words.ordinals,
         words.parts,
         words.seasons,
+        words.feasts,
     )
     listed = {entry.replace("-", " ").split()[0] for table in tables for entry in table}
     return frozenset(listed | words.extra_openers)
@@ -273,6 +277,8 @@ def _read_match(
     if rule in _BY_TENSE and _YEAR_PARTS.isdisjoint(parts):
         is_told = rule == "quarter" and around.after.lower() in words.results
         tense = -1 if is_told else _tense(text, span, words)
+        if tense == 0 and around.before.lower() in words.until:
+            tense = 1
     found = resolve(rule, parts, Context(words, clock, tense))
     return None if found is None else FoundDate(span, found, _role(text, span, words))
 
@@ -291,23 +297,33 @@ def _parts(match: re.Match[str], shape: re.Pattern[str]) -> dict[str, str]:
 def _tense(text: str, span: Span, words: DateLexicon) -> int:
     """Return where the nearest telling word of the sentence points: 1 forward, -1 back, 0 nowhere.
 
-    Words before the date count before those behind it: "said on Friday it would" looks back.
+    Words before the date count before those behind it: "said on Friday it would" looks back. A
+    participle behind "be" tells nothing, "to be" and it point forward: "is to be paid on Friday".
     """
     before = _SENTENCE_END.split(text[max(0, span.start - _TENSE_REACH) : span.start])[-1]
     after = _SENTENCE_END.split(text[span.end : span.end + _TENSE_REACH])[0]
-    for near in (*reversed(_LETTERS.findall(before.lower())), *_LETTERS.findall(after.lower())):
-        if near in words.future:
-            return 1
-        if near in words.past or (words.past_ends and near.endswith(words.past_ends)):
-            return -1
-    return 0
+    near = _LETTERS.findall(before.lower())
+    for at in range(len(near) - 1, -1, -1):
+        points = _points(near[at], words)
+        if points < 0 and at and near[at - 1] in words.passives:
+            points = int(at > 1 and near[at - 2] in words.infinitives)
+        if points:
+            return points
+    return next((p for word in _LETTERS.findall(after.lower()) if (p := _points(word, words))), 0)
+
+
+def _points(word: str, words: DateLexicon) -> int:
+    """Return where one word points: 1 forward, -1 back, 0 nowhere."""
+    if word in words.future:
+        return 1
+    is_past = word in words.past or (words.past_ends and word.endswith(words.past_ends))
+    return -1 if is_past else 0
 
 
 def _role(text: str, span: Span, words: DateLexicon) -> DateRole:
     before = text[max(0, span.start - _DATELINE_REACH) : span.start]
     line = before.rpartition("\n")[2]
-    label = line.rstrip(" :").lower()
-    if label.endswith(words.page_labels) or label.removesuffix(" on") in words.page_labels:
+    if _is_labelled(line, words):
         return DateRole.PAGE
     is_first = "\n" in before or span.start < _DATELINE_REACH
     place = line.strip()
@@ -316,3 +332,10 @@ def _role(text: str, span: Span, words: DateLexicon) -> DateRole:
         if after.startswith(("-", "/", "(")):
             return DateRole.DATELINE
     return DateRole.EVENT
+
+
+def _is_labelled(line: str, words: DateLexicon) -> bool:
+    """Tell "Last updated on 4 May" and "By Ilse Marr | Published 4 May" from "it was published"."""
+    label = line.rstrip(" :").lower().removesuffix(" on")
+    before = (label.removesuffix(w).rstrip(" ") for w in words.page_labels if label.endswith(w))
+    return any(not text[-1:].isalnum() and text[-1:] not in {",", ";"} for text in before)

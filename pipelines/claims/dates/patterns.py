@@ -45,6 +45,8 @@ _ORDER = [
     "quarter",
     "half",
     "fiscal_year",
+    "months_of_year",
+    "feast",
     "day",
     "month",
     "season",
@@ -106,6 +108,7 @@ def date_patterns(language: str | None) -> DatePatterns | None:
         "PART": _words_of(words.parts, "part"),
         "PART2": _words_of(words.parts, "part2"),
         "SEASON": _words_of(words.seasons, "season"),
+        "FEAST": _words_of(words.feasts, "feast"),
     } | _FIXED
     rules = {**_SHARED_FIRST, **words.shapes, **_SHARED_LAST}
     shapes: dict[str, tuple[str, re.Pattern[str]]] = {}

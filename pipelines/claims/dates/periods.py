@@ -33,6 +33,7 @@ _WEEKS_OF_MONTH = 4
 # "the 2000s" are ten years in today's news, "the 1900s" hardly ever
 _FIRST_PLAIN_DECADE = 2000
 _HALF_MONTH = 15
+_MONTHS = 12
 
 
 def read_month(parts: Parts, context: Context) -> DateInterval | None:
@@ -48,9 +49,12 @@ def read_month(parts: Parts, context: Context) -> DateInterval | None:
 def read_month_range(parts: Parts, context: Context) -> DateInterval | None:
     """Read "from March to June 2027"; None where it ends before it begins."""
     first, last = context.words.months[parts["month"]], context.words.months[parts["month2"]]
+    year = full_year(parts)
+    if year is not None and "year2" in parts:
+        days = month_of(year, first)[0], month_of(int(parts["year2"]), last)[1]
+        return absolute(days, Grain.MONTH) if days[0] < days[1] else None
     if last <= first:
         return None
-    year = full_year(parts)
     if year is not None:
         return absolute(months_of(year, first, last - first + 1), Grain.MONTH)
     label = f"--{first:02}/--{last:02}"
@@ -167,6 +171,17 @@ def read_year_range(parts: Parts, _: Context) -> DateInterval | None:
     if not year < last <= year + 300:
         return None
     return absolute((year_of(year)[0], year_of(last)[1]), Grain.YEAR)
+
+
+def read_months_of_year(parts: Parts, context: Context) -> DateInterval | None:
+    """Read "the first nine months of 2026" and "the first three months of the year"."""
+    count = _count(parts, context)
+    year = full_year(parts) or relative_year(parts, context)
+    if year is None:
+        year = None if context.clock is None or "which" in parts else context.clock.year
+    if year is None:
+        return unresolved(Grain.MONTH)
+    return absolute(months_of(year, 1, count), Grain.MONTH) if 1 < count < _MONTHS else None
 
 
 def read_fiscal_year(parts: Parts, _: Context) -> DateInterval | None:

@@ -25,6 +25,8 @@ _READERS: dict[str, Reader] = {
     "near_day": days.read_near_day,
     "which_weekday": days.read_weekday,
     "weeks_from_weekday": days.read_weeks_from_weekday,
+    "feast": days.read_feast,
+    "months_of_year": periods.read_months_of_year,
     "month_range": periods.read_month_range,
     "part_of_month": periods.read_part_of_month,
     "month": periods.read_month,

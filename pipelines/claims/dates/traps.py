@@ -54,7 +54,10 @@ _JOINING = listed("and to between y e et und entre zwischen a à")
 _NAMED_DAYS = listed("black good cyber super ash bloody easter palm giving casual holy maundy")
 
 # Words after a weekday or "Today" that make a name of it: "Sunday Times", "Today show"
-_NAMED_PAPERS = listed("times telegraph mirror express herald mail post show programme")
+_NAMED_PAPERS = listed(
+    "times telegraph mirror express herald mail post show programme street road avenue lane drive "
+    "court bridge"
+)
 
 # Bare years before this need a preposition: "1650 votes" is likelier than the year.
 _FIRST_PLAIN_YEAR = 1900
@@ -219,6 +222,13 @@ def _is_day(found: str, around: Surroundings, words: DateLexicon) -> bool:
     return any(letter.isupper() for letter in found)
 
 
+def _is_story(found: str, around: Surroundings, words: DateLexicon) -> bool:
+    """Tell "he left ten years before" from "he served ten years before he left"."""
+    if found.endswith("before"):
+        return around.before.lower() not in words.lasting
+    return not found.endswith(("earlier", "later")) or around.after != "than"
+
+
 def _is_numeric(found: str, around: Surroundings, words: DateLexicon) -> bool:
     del around
     return not words.month_first or "/" in found or found[-4:].isdigit()
@@ -229,6 +239,7 @@ _CHECKS = {
     "month_alone": _is_month_alone,
     "which_weekday": _is_weekday,
     "near_day": _is_near_day,
+    "story": _is_story,
     "day": _is_day,
     "day_range": _is_day,
     "month_range": _is_day,

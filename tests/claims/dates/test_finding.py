@@ -75,10 +75,44 @@ def test_the_phrase_list_is_read_above_its_floors() -> None:
         "The X-2000 train is late.",
         "A quarter of the staff left.",
         "Help is there 24/7.",
+        "The 2100 block of Sunday Street is shut.",
+        "He served ten years before he left.",
+        "It was done five years earlier than planned.",
     ],
 )
 def test_a_name_or_a_count_is_no_date(text: str) -> None:
     assert found_in(text) == []
+
+
+# The pages of these are of Wednesday, 18 November 2026.
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("It lost Tuesday's vote.", "2026-11-17"),
+        ("It lost May's election.", "2026-05-01..2026-05-31"),
+        ("Last year's total was lower.", "2025-01-01..2025-12-31"),
+        ("A dividend will be paid on Dec. 18.", "2026-12-18"),
+        ("He is to be sentenced Friday.", "2026-11-20"),
+        ("He was sentenced Friday.", "2026-11-13"),
+        ("The pact must be ratified on 31 December.", "2026-12-31"),
+        ("A watch is in effect through Thursday.", "2026-11-19"),
+        ("The study was published Wednesday.", "2026-11-18"),
+        ("Published Wednesday", "2026-11-18 page"),
+        ("By Ilse Marr | Published 4 May 2026", "2026-05-04 page"),
+        ("The 2026 fiscal year was good.", "FY2026"),
+        ("The 2025 third quarter was good.", "2025-07-01..2025-09-30"),
+        ("The first nine months of 2026 were good.", "2026-01-01..2026-09-30"),
+        ("The first six months of last year were good.", "2025-01-01..2025-06-30"),
+        ("It fell between March 2021 and May 2023.", "2021-03-01..2023-05-31"),
+        ("It fell between Sept. 3 and Sept. 9.", "2026-09-03..2026-09-09"),
+        ("It fell between 3 September and 9 October.", "2026-09-03..2026-10-09"),
+        ("It opened on Christmas Day 2025.", "2025-12-25"),
+        ("It closed on New Year's Eve.", "2025-12-31"),
+    ],
+)
+def test_a_date_in_news_wording_means_the_days_that_a_reader_allows(text: str, form: str) -> None:
+    (found,) = found_in(text)
+    assert form_of(found) == form
 
 
 def test_a_relative_date_leans_on_the_day_in_the_zone_of_its_page() -> None:

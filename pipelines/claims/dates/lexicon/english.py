@@ -121,7 +121,19 @@ ENGLISH = DateLexicon(
         "year-end": "end",
     },
     seasons={"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12},
+    feasts={
+        "new year's day": (1, 1),
+        "valentine's day": (2, 14),
+        "st patrick's day": (3, 17),
+        "halloween": (10, 31),
+        "bonfire night": (11, 5),
+        "christmas eve": (12, 24),
+        "christmas day": (12, 25),
+        "boxing day": (12, 26),
+        "new year's eve": (12, 31),
+    },
     shapes={
+        "feast": (r"{FEAST}(?:,? {YEAR})?",),
         "day_range": (
             (
                 r"(?:{WEEKDAY},? )?{MONTH}\.? {DAY}(?:st|nd|rd|th)?(?: ?- ?| to | through )"
@@ -132,6 +144,11 @@ ENGLISH = DateLexicon(
                 r"of)? {MONTH}(?:,? {YEAR})?"
             ),
             r"{DAY} {MONTH}(?: ?- ?| to ){DAY2} {MONTH2}(?:,? {YEAR})?",
+            (
+                r"between {MONTH}\.? {DAY} and (?:{MONTH2}\.? )?{DAY2}(?:st|nd|rd|th)?(?![\d%:])"
+                r"(?:,? {YEAR})?"
+            ),
+            r"between {DAY} (?:{MONTH} )?and {DAY2} {MONTH2}(?:,? {YEAR})?",
         ),
         "day": (
             (
@@ -150,6 +167,7 @@ ENGLISH = DateLexicon(
             ),
             r"between {MONTH}\.? and {MONTH2}\.?(?:,? (?:of )?{YEAR})?",
             r"from {MONTH}\.? (?:to|through|until) {MONTH2}(?!\.? ?\d)",
+            r"between {MONTH}\.? {YEAR} and {MONTH2}\.? {YEAR2}",
         ),
         "part_of_month": (
             (
@@ -170,13 +188,18 @@ ENGLISH = DateLexicon(
             r"{NTH}Q[ -]?(?:FY)?(?:{YEAR}|'?{YY})",
             r"{FISCAL_YEAR}[ -]?Q{NTH}",
             r"{YEAR}[ -]?Q{NTH}",
+            r"{YEAR} {ORD}[ -]{QUARTER_WORD}",
         ),
         "half": (
             rf"{{ORD}}[ -]half{_OF_YEAR}",
             r"H{NTH}[ -]?(?:{FISCAL_YEAR}|{YEAR}|'?{YY})",
             r"{NTH}H[ -]?(?:{YEAR}|'?{YY})",
         ),
-        "fiscal_year": (r"{FISCAL_YEAR}",),
+        "fiscal_year": (r"{FISCAL_YEAR}", r"{YEAR} (?:fiscal|financial) year"),
+        "months_of_year": (
+            r"(?:the )?first {N} months of (?:the )?{YEAR}",
+            r"(?:the )?first {N} months of (?:the|{WHICH}) year",
+        ),
         "season": (
             (
                 r"(?:{PART}[ -])?(?:the )?{SEASON}(?:,| of)? (?:{YEAR}(?:[-/]\d\d(?!\d))?|{WHICH} "
@@ -223,7 +246,7 @@ ENGLISH = DateLexicon(
     future=listed(
         "should could takes starts begins opens closes upcoming expected scheduled plans "
         "planned due slated "
-        "shall would expects set"
+        "shall would expects set must"
     )
     | {"will"},
     past=listed(
@@ -237,6 +260,13 @@ ENGLISH = DateLexicon(
         "results earnings profit profits revenue sales loss losses figures numbers report"
     ),
     past_ends=("ed",),
+    passives=listed("be"),
+    infinitives=listed("to"),
+    until=listed("through until till by"),
+    lasting=listed(
+        "serve serves served serving spend spends spent wait waits waited work works worked least "
+        "of than for about almost nearly minimum took take takes"
+    ),
     extra_triggers=listed("fiscal financial fy q1 q2 q3 q4 h1 h2 half morning night evening"),
     extra_openers=listed(
         "the between from in earlier later sometime early late fiscal financial fy half year mid"

@@ -1,7 +1,7 @@
 """The shape of a language's date words: what every file beside this one fills in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 def listed(words: str) -> frozenset[str]:
@@ -45,6 +45,8 @@ class DateLexicon:
     """Words that cut a stretch → early, mid, late, start, end."""
     seasons: Mapping[str, int]
     """Season → the month it begins in, northern half of the globe."""
+    feasts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Feasts that fall on one day of the calendar → its month and day."""
     shapes: Mapping[str, tuple[str, ...]]
     guarded: frozenset[str] = frozenset()
     """Month and weekday words that are also common words, so that they need company."""
@@ -56,6 +58,14 @@ class DateLexicon:
     """Words that turn it towards the past."""
     past_ends: tuple[str, ...] = ()
     """Endings of verbs that do so."""
+    passives: frozenset[str] = frozenset()
+    """Words behind which such a verb tells nothing: will *be* paid."""
+    infinitives: frozenset[str] = frozenset()
+    """Words before these that point forward: is *to* be paid."""
+    until: frozenset[str] = frozenset()
+    """Words right before a date that point forward where no verb tells: *through* Thursday."""
+    lasting: frozenset[str] = frozenset()
+    """Words before "ten years before" that make it a stretch: *served* ten years before."""
     results: frozenset[str] = frozenset()
     """Words after a quarter that say it is over: third-quarter *sales*."""
     extra_triggers: frozenset[str] = frozenset()
