@@ -47,7 +47,7 @@ def _pattern() -> re.Pattern[str]:
     """Return what finds any hedge, the longest first; only "may" and "will" need lower case."""
     words = sorted(_scale(), key=lambda w: (-len(w), w))
     loose = [re.escape(w).replace(r"\ ", r"\s{1,3}") for w in words if w not in _LOWER_ONLY]
-    return re.compile(rf"(?<![\w'-])(?:{'|'.join(_LOWER_ONLY)}|(?i:{'|'.join(loose)}))(?![\w'])")
+    return re.compile(rf"(?<![\w'-])(?:(?i:{'|'.join(loose)})|{'|'.join(_LOWER_ONLY)})(?![\w'])")
 
 
 # "May" is a month and "Will" a man.

@@ -1,6 +1,6 @@
 """Names of an article against one source → found, by what other name or version, or not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.evidence import evidence_at
@@ -18,6 +18,7 @@ from pipelines.records.spans import Span
 from pipelines.text import Reading
 
 _LAYERS = (Layer.TEXT, Layer.PAGE_TEXT, Layer.JSON_LD)
+_FULL_NAME = 2  # words
 _SURNAME_LETTERS = 3  # "II" and "Jr" are no surnames
 
 
@@ -38,6 +39,7 @@ _MERIT = (
     "alias",
     "version_missing",
     "version_differs",
+    "surname_alone",
     "other_bearer",
     "misprint",
     "absent",
@@ -48,6 +50,7 @@ _NOTES = {
     "version_missing": "The cited page has the name without the version.",
     "version_differs": "The cited page has another version: {seen}.",
     "other_bearer": "The cited page has the surname with another first name: {seen}.",
+    "surname_alone": "The cited page has only {seen}, which two persons of the article are called.",
     "misprint": "The cited page spells a name of nearly the same letters: {seen}.",
     "absent": "The name is not on the cited page.",
 }
@@ -57,7 +60,11 @@ def check_names(claims: Sequence[Claim], article: Reading, source: Reading) -> l
     """Return whether a source has each name, in the order of the names."""
     entities = {entity.name: entity for entity in article.derived(names_of).entities}
     asked = dict.fromkeys(claim.name for claim in claims if claim.name in entities)
-    answers = {name: _best(entities[name], source) for name in asked if name}
+    answers = {
+        name: _best(entities[name], source, is_shared=_has_namesake(entities[name], article))
+        for name in asked
+        if name
+    }
     nothing = (_ABSENT, source)
     return [
         _checked(claim, answers.get(claim.name, nothing) if claim.name else nothing, source)
@@ -65,12 +72,28 @@ def check_names(claims: Sequence[Claim], article: Reading, source: Reading) -> l
     ]
 
 
-def _best(entity: Entity, source: Reading) -> tuple[_Finding, Reading]:
+def _has_namesake(entity: Entity, reading: Reading) -> bool:
+    """Tell whether a text has another person of the same last name."""
+    return next(_namesakes(entity.forms, reading), None) is not None
+
+
+def _namesakes(forms: Forms, reading: Reading) -> Iterator[Entity]:
+    """Yield the persons of a text who share a last name, but no first name."""
+    for other in reading.derived(names_of).entities:
+        if other.name.kind is not NameKind.PERSON or len(other.forms) < _FULL_NAME:
+            continue
+        if other.forms[-1] == forms[-1] and not any(
+            are_short_forms(other.forms[0], form) for form in forms[:-1]
+        ):
+            yield other
+
+
+def _best(entity: Entity, source: Reading, *, is_shared: bool) -> tuple[_Finding, Reading]:
     """Return the best that any layer has of a name, and the layer; the first of equals."""
     best, where = _ABSENT, source
     for layer in _LAYERS:
         reading = source if layer is source.layer else source.other_layer(layer)
-        found = _look(entity, reading)
+        found = _look(entity, reading, is_shared=is_shared)
         if _MERIT.index(found.relation) < _MERIT.index(best.relation):
             best, where = found, reading
         if best.relation == _MERIT[0]:
@@ -103,10 +126,13 @@ _SUPPORT = {
 """Shares by rule, not fitted: a name on a page is no proof that the page says the same of it."""
 
 
-def _look(entity: Entity, source: Reading) -> _Finding:
+def _look(entity: Entity, source: Reading, *, is_shared: bool) -> _Finding:
     """Return the best that a layer has: the name, an alias, a version, a namesake, a misprint."""
     version = entity.name.version
+    is_person = entity.name.kind is NameKind.PERSON and len(entity.forms) >= _FULL_NAME
     for forms in sorted(entity.aliases, key=lambda f: (-len(f), f)):
+        if is_person and forms == entity.forms[-1:]:
+            continue  # a last name alone may be another's
         places = places_of(forms, source)
         first = next(places, None)
         if first is not None:
@@ -116,7 +142,8 @@ def _look(entity: Entity, source: Reading) -> _Finding:
     if other:
         return _versioned("alias", [other], version, source)
     if entity.name.kind is NameKind.PERSON and len(entity.forms[-1]) >= _SURNAME_LETTERS:
-        return _surname(entity.forms, source) or _misprint(entity.forms, source)
+        found = _surname(entity.forms, source, is_shared=is_shared)
+        return found or _misprint(entity.forms, source)
     return _misprint(entity.forms, source)
 
 
@@ -148,19 +175,29 @@ def _versioned(
     return _Finding(Verdict.PARTIALLY_SUPPORTED, "version_missing", (spans[0],))
 
 
-def _surname(forms: Forms, source: Reading) -> _Finding | None:
-    """Look for a person's last name; with another given name before it everywhere, say so."""
+def _surname(forms: Forms, source: Reading, *, is_shared: bool) -> _Finding | None:
+    """Look for a person's last name; where it is another's, or may be, say so."""
     places = [place for place in places_of(forms[-1:], source) if is_capital(place, source)]
     if not places:
         return None
-    bearers = {place: _given_name_before(place, source) for place in places}
-    for place, given in bearers.items():
-        if given is None or any(are_short_forms(given, form) for form in forms[:-1]):
-            span = span_of(place, source)
-            return _Finding(Verdict.SUPPORTED, "alias", (span,), span.of(source.text))
-    place, given = next(iter(bearers.items()))
-    span = Span(source.words.starts[place.start - 1], source.words.ends[place.start])
-    return _Finding(Verdict.PARTIALLY_SUPPORTED, "other_bearer", (span,), span.of(source.text))
+    bearers = [(place, _given_name_before(place, source)) for place in places]
+    others = [place for place, given in bearers if given is not None]
+    for place, given in bearers:
+        if given is not None and any(are_short_forms(given, form) for form in forms[:-1]):
+            return _named(Verdict.SUPPORTED, "alias", span_of(place, source), source)
+    if next(_namesakes(forms, source), None) or len(others) == len(places):
+        place = others[0] if others else places[0]
+        span = Span(source.words.starts[max(0, place.start - 1)], span_of(place, source).end)
+        return _named(Verdict.PARTIALLY_SUPPORTED, "other_bearer", span, source)
+    alone = next(place for place, given in bearers if given is None)
+    if is_shared:
+        span = span_of(alone, source)
+        return _named(Verdict.PARTIALLY_SUPPORTED, "surname_alone", span, source)
+    return _named(Verdict.SUPPORTED, "alias", span_of(alone, source), source)
+
+
+def _named(verdict: Verdict, relation: str, span: Span, source: Reading) -> _Finding:
+    return _Finding(verdict, relation, (span,), span.of(source.text))
 
 
 def _given_name_before(place: range, source: Reading) -> str | None:
@@ -168,7 +205,8 @@ def _given_name_before(place: range, source: Reading) -> str | None:
     if before < 0:
         return None
     exact = source.text[source.words.starts[before] : source.words.ends[before]]
-    return source.words.forms[before] if is_given_name(exact) else None
+    is_initial = len(exact) == 1 and exact.isupper()
+    return source.words.forms[before] if is_initial or is_given_name(exact) else None
 
 
 def _misprint(forms: Forms, source: Reading) -> _Finding:

@@ -44,6 +44,9 @@ _INEXACT_NEEDS = 0.1
 _MORE_THAN_ALL = 1.5
 _INEXACT_SHARE = 1e-6
 
+# a value with the same digits is meant for this one
+_SLIPS = frozenset({Relation.SCALE_SLIP, Relation.DIGIT_SWAP})
+
 _EXACT = frozenset({Relation.SAME, Relation.APPROXIMATOR_DROPPED})
 
 # one event has many durations and shares; another unit is another one of them: six minutes in,
@@ -250,7 +253,22 @@ def contradicts(places: Sequence[Place], asked: Asked) -> Place | None:
         if asked.hood.sentence_of(place.found.span.start) == best.at.sentence
         and _is_rival(place, asked)
     }
-    return best if len(values) == 1 else None
+    return best if len(values) == 1 and not _may_rival_another(best, asked) else None
+
+
+def _may_rival_another(place: Place, asked: Asked) -> bool:
+    """Tell whether a number might as well stand for another one of the claim's sentence.
+
+    "34 seats in the 100-seat chamber" beside "a majority of three seats": no telling which.
+    """
+    sentence = asked.source.sentences[place.at.sentence]
+    there = [found.quantity for found in numbers_within(asked.source, sentence)]
+    return place.name not in _SLIPS and any(
+        compare_quantities(other, place.found.quantity).is_conflict
+        and _counts_the_same(other, place.found.quantity)
+        and not any(compare_quantities(other, found).is_compatible for found in there)
+        for other in asked.beside
+    )
 
 
 def _is_of_its_own(exact: str, quantity: Quantity) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pipelines.claims.dates.clock import page_language
 from pipelines.claims.evidence import evidence_at
+from pipelines.claims.quotes.finding import find_quotes
 from pipelines.claims.statements.assessing import Assessment, assess_all
 from pipelines.claims.statements.judging import ask_model
 from pipelines.claims.statements.matching import MOST_EVIDENCE, evidence_order
@@ -63,6 +64,8 @@ def _unchecked(reason: str, source: Reading) -> SourceCheck:
 
 def _checked(found: Assessment, article: Reading, source: Reading) -> SourceCheck:
     verdict, reason = verdict_on(found)
+    if verdict is Verdict.SUPPORTED and _lacks_quoted_words(found, article):
+        verdict, reason = Verdict.PARTIALLY_SUPPORTED, "statement_quote_missing"
     conflict = found.conflicts[0] if found.conflicts else None
     return SourceCheck(
         url_key=source.document.url_key,
@@ -108,6 +111,28 @@ def _typed_reason(found: Assessment) -> str | None:
     if any(term.is_name and not term.hits for term in missing):
         return "statement_name_missing"
     return None
+
+
+def _lacks_quoted_words(found: Assessment, article: Reading) -> bool:
+    """Tell whether words that the claim has in quotation marks are not the source's.
+
+    In brackets they are the article's own.
+    """
+    quoted = article.derived(_quotations)
+    return any(
+        span.start <= article.words.starts[term.word] < span.end
+        and not _is_bracketed(article.text[span.start : article.words.starts[term.word]])
+        for term in found.missing
+        for span in quoted
+    )
+
+
+def _quotations(article: Reading) -> list[Span]:
+    return [span for quote in find_quotes(article) for span in quote.spans]
+
+
+def _is_bracketed(before: str) -> bool:
+    return before.rfind("[") > before.rfind("]")
 
 
 def _evidence(found: Assessment, source: Reading) -> tuple[Evidence, ...]:

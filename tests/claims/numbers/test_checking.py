@@ -237,3 +237,11 @@ def test_a_sentence_about_somebody_whom_the_article_never_names_contradicts_noth
     other = "In wet years the workers of the hive of Arvid Tarn lived 31 days on average."
     assert _only(article, other).verdict is not Verdict.REFUTED
     assert _only(article, other.replace("of Arvid Tarn ", "")).verdict is Verdict.REFUTED
+
+
+def test_a_number_that_could_stand_for_either_of_two_contradicts_neither() -> None:
+    article = "Together the Oaks and the Elms will have 53 seats in the 100-seat chamber of Tarn."
+    source = "Together the Oaks and the Elms will have a majority of three seats in the chamber."
+    assert {answer.verdict for answer in _check(article, source)} == {Verdict.NOT_FOUND}
+    only = _check(article.replace(" in the 100-seat", " in the"), source)
+    assert [answer.verdict for answer in only] == [Verdict.REFUTED]

@@ -43,6 +43,17 @@ TRUE_IN_OTHER_WORDS = {
         "The council has cut the toll three times since June 2025.",
         "Drivers expect the council to cut the toll again in September 2026.",
     ),
+    "no shortage yet": (
+        "Tarn, the biggest grocer, warned of shortages of salt and flour from the first of May.",
+        (
+            "Tarn, the biggest grocer, said there was no shortage yet, but salt and flour could run"
+            " short by the first of May."
+        ),
+    ),
+    "a noun between two names": (
+        "Brell & Malm's sales of Old Globes rose to 61 million crowns last year.",
+        "Old Globe sales at Brell & Malm rose to 61 million crowns in 2025.",
+    ),
     "by": (
         "The council must cut the toll by June 2027.",
         "Drivers expect the council to cut the toll in September 2026.",
@@ -77,6 +88,21 @@ def test_what_the_page_has_otherwise_is_refuted(claim: str, page: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("claim", "reason"),
+    [
+        ('The rowers were "heard but not believed", said Otto Malm.', "statement_quote_missing"),
+        (
+            'The rowers were "asked but not [ever] believed", said Otto Malm.',
+            "statement_words_aligned",
+        ),
+    ],
+)
+def test_a_statement_is_not_borne_out_without_the_words_it_quotes(claim: str, reason: str) -> None:
+    page = 'The rowers complained. "We were asked but not believed," said Otto Malm, a rower.'
+    assert only(claim, page).reason == reason
+
+
+@pytest.mark.parametrize(
     ("claim", "is_flagged"),
     [
         ("The yard said that it would open its dock at Hallam in 2031.", False),
@@ -87,3 +113,9 @@ def test_what_the_page_has_otherwise_is_refuted(claim: str, page: str) -> None:
 def test_a_future_told_as_future_is_no_overclaim(claim: str, is_flagged: bool) -> None:
     answer = only(claim, "The yard is expected to open its dock at Hallam in 2031.")
     assert (Flag.OVERCLAIM in answer.flags) is is_flagged
+
+
+def test_what_can_be_expected_is_no_less_sure_than_what_would_come() -> None:
+    page = "Voss told reporters that a final report could be expected in about a year."
+    answer = only("Voss said that the final report would come out in about a year.", page)
+    assert answer.flags == ()

@@ -24,9 +24,10 @@ _NO_DENIAL = frozenset(
 # "has not said what data …" denies the saying, and no word of what follows
 _SAYING = frozenset({"say", "says", "said", "saying", "tell", "told", "comment", "commented"})
 
-# "did not open until noon" says that it opened
+# "did not open until noon" says that it opened, "no shortage yet" that one is feared
 _DELAYS = frozenset({"until", "till"})
 _DELAY_REACH = 14  # words from a negator to the "until" that turns it
+_YET_REACH = 4  # the same to a "yet", which is nearer to what it is said of
 
 # "does not expect to change the rate" denies the changing
 _RAISING = frozenset(
@@ -115,7 +116,7 @@ def _denied(reading: Reading, words: range, pairs: dict[int, int]) -> Iterator[t
     for at in words:
         if not is_negator(forms[at]) or (forms[at + 1 : at + 2] and forms[at + 1] in _NO_DENIAL):
             continue
-        if not _DELAYS.isdisjoint(forms[at + 1 : min(at + 1 + _DELAY_REACH, words.stop)]):
+        if _is_for_a_time(forms[at + 1 : min(at + 1 + _DELAY_REACH, words.stop)]):
             continue
         after = range(_after_raising(forms, at + 1), min(at + 1 + _SCOPE, words.stop))
         word = next((w for w in after if stems[w]), None)
@@ -124,6 +125,11 @@ def _denied(reading: Reading, words: range, pairs: dict[int, int]) -> Iterator[t
         between = reading.text[reading.words.ends[at] : reading.words.starts[word] + 1]
         if not any(mark in between for mark in ",;:()") and between[-1].islower():
             yield at, word
+
+
+def _is_for_a_time(after: Sequence[str]) -> bool:
+    """Tell whether the words behind a negator say that it holds only so long."""
+    return "yet" in after[:_YET_REACH] or not _DELAYS.isdisjoint(after)
 
 
 def _after_raising(forms: Sequence[str], at: int) -> int:

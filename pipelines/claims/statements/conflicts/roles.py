@@ -52,6 +52,8 @@ def _is_swapped(aligned: Alignment, before: int, verb: int, after: int) -> bool:
     ours, theirs = _voice(aligned.claim_form, verb), _voice(aligned.source_form, place)
     if ours is None or theirs is None:
         return False
+    if _is_noun(aligned.claim_form, verb) or _is_noun(aligned.source_form, place):
+        return False
     if 0 < first - place <= _REACH and 0 < place - last <= _REACH:
         return ours is theirs is Voice.ACTIVE
     is_in_order = 0 < place - first <= _REACH and 0 < last - place <= _REACH
@@ -81,6 +83,11 @@ def _nearest_name(aligned: Alignment, verb: int, step: int) -> int | None:
     names = {word for mention in found for word in mention.words}
     words = range(verb + step, verb + step * (_REACH + 1), step)
     return next((word for word in words if word in aligned.pairs and word in names), None)
+
+
+def _is_noun(form_at: Callable[[int], str], word: int) -> bool:
+    """Tell whether a word that might be a verb has an owner or an "of": "Wray's sales of maps"."""
+    return form_at(word + 1) == "of" or form_at(word - 1).endswith(("'s", "s'"))
 
 
 def _voice(form_at: Callable[[int], str], verb: int) -> Voice | None:
