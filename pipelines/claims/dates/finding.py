@@ -52,6 +52,7 @@ _YEARS = range(1500, 2100)
 _BY_TENSE = frozenset(
     {
         "day",
+        "feast",
         "day_range",
         "month",
         "month_alone",
