@@ -4,6 +4,7 @@ from collections import Counter
 from importlib.resources import files
 
 from pipelines.records.pages import Document
+from pipelines.records.spans import Span
 from pipelines.text import Words
 
 _SAMPLE_CHARS = 6_000  # enough for some hundred stop words; keeps a long page at well under 1 ms
@@ -55,15 +56,27 @@ def language_of(text: str) -> str | None:
     >>> language_of("Quillmark 4.1") is None
     True
     """
-    sample = text[:_SAMPLE_CHARS]
-    return _language_of_script(sample) or _language_of_words(Words(sample).forms)
+    return _language_of(text[:_SAMPLE_CHARS])
 
 
-def language_of_document(document: Document) -> str | None:
-    """Return the language of a document's words; what the page declares, where they do not tell."""
+def language_of_document(document: Document, words: Words | None = None) -> str | None:
+    """Return the language of a document's words; what the page declares, where they do not tell.
+
+    `words` are those of its text, where they were read already.
+    """
     middle = max(0, document.body.start + document.body.length // 2 - _SAMPLE_CHARS // 2)
+    sample = document.text[middle : middle + _SAMPLE_CHARS]
+    forms = None
+    if words is not None:
+        within = words.within(Span(middle, middle + len(sample)))
+        forms = words.forms[within.start : within.stop]
     declared = document.language.split("-")[0].lower() if document.language else None
-    return language_of(document.text[middle : middle + _SAMPLE_CHARS]) or declared
+    return _language_of(sample, forms) or declared
+
+
+def _language_of(sample: str, forms: list[str] | None = None) -> str | None:
+    script = _language_of_script(sample)
+    return script or _language_of_words(Words(sample).forms if forms is None else forms)
 
 
 def _language_of_script(sample: str) -> str | None:

@@ -24,10 +24,10 @@ __all__ = [
 T = TypeVar("T")
 
 # "don't", "Q2", "1,200.5", "state-of-the-art" is four words, "U.S" one
-_WORD = re.compile(r"([^\W\d_]+(?:['.][^\W\d_]+)*\d*|\d+(?:[.,]\d+)*|[^\W_]+)")
+_WORD = re.compile(r"([^\W\d_]++(?:['.][^\W\d_]++)*+\d*+|\d++(?:[.,]\d++)*+|[^\W_]++)")
 
 # the same words in lower-case ASCII, at two thirds of the cost
-_ASCII_WORD = re.compile(r"([a-z]+(?:['.][a-z]+)*[0-9]*|[0-9]+(?:[.,][0-9]+)*)")
+_ASCII_WORD = re.compile(r"([a-z]++(?:['.][a-z]++)*+[0-9]*+|[0-9]++(?:[.,][0-9]++)*+)")
 
 # "He left. “Why?” she asked." ends after "left." and after "asked."; what ends nothing, such as
 # a row of dots, is matched too, with the group, so that it is passed over once
@@ -37,10 +37,13 @@ _STOP = re.compile(
 )
 
 # "Dr. Mira Voss", "the U.S. Senate", "No. 4", "Inc. said"
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Ltd|Co|vs|No|Jan|Feb|Mar|Apr"
-    r"|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|est|fig|al|Mio|Mrd|Tsd|Nr)|\b[A-Z](?:\.[A-Z])*)\.$"
+_SHORT_FORMS = (
+    "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Ltd|Co|vs|No|Jan|Feb|Mar|Apr|Jun"
+    "|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|est|fig|al|Mio|Mrd|Tsd|Nr"
 )
+_ABBREVIATIONS = frozenset(_SHORT_FORMS.split("|"))
+_ABBREVIATION = re.compile(rf"(?:\b(?:{_SHORT_FORMS})|\b[A-Z](?:\.[A-Z])*)\.$")
+_LONGEST_ABBREVIATION = 12  # characters before a full stop that are looked at
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -88,7 +91,12 @@ def _goes_on(stop: re.Match[str], start: int) -> bool:
     if stop.lastgroup is not None:
         return True
     text, at = stop.string, stop.start()
-    return text[at] == "." and bool(_ABBREVIATION.search(text, max(start, at - 12), at + 1))
+    if text[at] != ".":
+        return False
+    words = text[max(start, at - _LONGEST_ABBREVIATION) : at].split()
+    if words and words[-1].isalpha() and len(words[-1]) > 1 and words[-1] not in _ABBREVIATIONS:
+        return False
+    return bool(_ABBREVIATION.search(text, max(start, at - _LONGEST_ABBREVIATION), at + 1))
 
 
 def _append_trimmed(spans: list[Span], text: str, span: Span) -> None:
@@ -189,7 +197,7 @@ class Reading:
     @cached_property
     def words(self) -> Words:
         """The words of the text."""
-        return Words(self.text)
+        return Words(self.folded)
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -5,7 +5,7 @@ something else proves nothing, and another value in such a sentence contradicts 
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -50,6 +50,10 @@ _PRONOUNS = frozenset({"it", "he", "she", "they", "this", "that", "these", "thos
 
 Weighed = tuple[float, list[tuple[str, float]]]
 """Weight of a word of the claim, and the stems of the source that can stand for it, best first."""
+
+
+Context = tuple[int, str, bool]
+"""A word of an article: its place, its stem, and whether it is capitalised."""
 
 
 class Term(NamedTuple):
@@ -127,18 +131,7 @@ class Neighbourhood:
 
     def share(self, sentence: int) -> float:
         """Return the share of the claim's words that a sentence has, by weight, 0 to 1."""
-        known = self._known.get(sentence)
-        if known is None:
-            covered = 0.0
-            for weight, hits in self._found:
-                if sentence in hits:
-                    covered += weight * hits[sentence]
-            known = self._known[sentence] = covered / self._total if self._total else 0.0
-        return known
-
-    @cached_property
-    def _known(self) -> dict[int, float]:
-        return {}
+        return self._shares.get(sentence, 0.0) / self._total if self._total else 0.0
 
     def share_around(self, sentence: int) -> float:
         """Return the same for a sentence and its two neighbours, in which words count less."""
@@ -255,24 +248,33 @@ def neighbourhood(
 ) -> Neighbourhood:
     """Return the words of a sentence that are no part of a value, matched with a source."""
     index = source.derived(index_of)
+    known = article.derived(_contexts)
+    key = (sentence, tuple(values))
+    if key not in known:
+        known[key] = tuple(_context_of(article, sentence, values))
+    terms = []
+    for word, stem, is_name in known[key]:
+        entry = index.entry(stem)
+        terms.append(Term(word, stem, entry.weight, is_name, entry.hits))
+    first = article.words.within(sentence)[:1]
+    return Neighbourhood(
+        article, index, tuple(terms), article.words.forms[first.start] if first else ""
+    )
+
+
+def _contexts(_: Reading) -> dict[tuple[Span, tuple[Span, ...]], tuple[Context, ...]]:
+    """Return the sentences, each with its values, whose context was read: none at first."""
+    return {}
+
+
+def _context_of(article: Reading, sentence: Span, values: Sequence[Span]) -> Iterator[Context]:
+    """Yield the content words of a sentence that are no part of a value."""
     words, stems = article.words, article.derived(stems_of)
     within = words.within(sentence)
-    terms = tuple(
-        Term(
-            word=word,
-            stem=stems[word],
-            weight=entry.weight,
-            is_name=word != within.start and article.text[words.starts[word]].isupper(),
-            hits=entry.hits,
-        )
-        for word in within
-        if stems[word]
-        and not stems[word][0].isdigit()
-        and not _is_inside(words.starts[word], values)
-        and (entry := index.entry(stems[word]))
-    )
-    first = words.forms[within.start] if within else ""
-    return Neighbourhood(article, index, terms, first)
+    for word in within:
+        stem, start = stems[word], words.starts[word]
+        if stem and not stem[0].isdigit() and not _is_inside(start, values):
+            yield word, stem, word != within.start and article.text[start].isupper()
 
 
 def _is_inside(position: int, values: Sequence[Span]) -> bool:

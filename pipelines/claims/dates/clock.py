@@ -5,7 +5,7 @@ from datetime import date, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pipelines.language import language_of_document
-from pipelines.records.pages import Document
+from pipelines.records.pages import Document, Layer
 from pipelines.text import Reading
 
 # "+02:00", "-0500", "UTC+2", "GMT-5"
@@ -61,7 +61,8 @@ def page_language(reading: Reading) -> str:
 
 
 def _language(reading: Reading) -> str:
-    return language_of_document(reading.document) or "en"
+    words = reading.words if reading.layer is Layer.TEXT else None
+    return language_of_document(reading.document, words) or "en"
 
 
 def _zone(words: str | None) -> tzinfo | None:

@@ -1,11 +1,12 @@
 """A stretch of a text → the words that lower its certainty, each with its place on the scale."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pipelines.records.claims import Hedge
 from pipelines.records.spans import Span
-from pipelines.text import Reading
+from pipelines.text import Reading, first_words
 from pipelines.wording.word_lists import read_lines
 
 PLAIN_FUTURE = frozenset({"will", "would", "set to", "due to be", "scheduled to", "scheduled for"})
@@ -13,16 +14,32 @@ PLAIN_FUTURE = frozenset({"will", "would", "set to", "due to be", "scheduled to"
 
 
 def hedges_in(reading: Reading, span: Span) -> tuple[Hedge, ...]:
-    """Return the hedges inside a stretch of a text, in order."""
-    found = _pattern().finditer(reading.folded, span.start, span.end)
-    return tuple(
-        Hedge(
-            exact=Span(*m.span()).of(reading.text),
-            span=Span(*m.span()),
-            certainty=_scale()[" ".join(m.group().split()).lower()],
-        )
-        for m in found
-    )
+    """Return the hedges inside a stretch of a text, in order; kept with the reading."""
+    known = reading.derived(_hedges_by_stretch)
+    found = known.get(span)
+    if found is None:
+        found = known[span] = tuple(_read_hedges(reading, span))
+    return found
+
+
+def _hedges_by_stretch(_: Reading) -> dict[Span, tuple[Hedge, ...]]:
+    """Return the stretches whose hedges were read: none at first."""
+    return {}
+
+
+def _read_hedges(reading: Reading, span: Span) -> Iterator[Hedge]:
+    """Yield the hedges of a stretch; only words that can begin one are looked at."""
+    words, openers, end = reading.words, _openers(), span.start
+    for word in words.within(span):
+        start = words.starts[word]
+        if start < end or words.forms[word] not in openers:
+            continue
+        found = _pattern().match(reading.folded, start, span.end)
+        if found:
+            end = found.end()
+            exact = Span(start, end)
+            certainty = _scale()[" ".join(found.group().split()).lower()]
+            yield Hedge(exact=exact.of(reading.text), span=exact, certainty=certainty)
 
 
 def certainty_of(reading: Reading, span: Span) -> tuple[int, tuple[Hedge, ...]]:
@@ -40,6 +57,12 @@ def _scale() -> dict[str, int]:
     """Return each hedge, in lower case, with its certainty."""
     lines = (line.partition(": ") for line in read_lines("hedges"))
     return {words: int(certainty) for certainty, _, words in lines}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words with which hedges begin."""
+    return frozenset(first_words(hedge, 1)[0] for hedge in _scale())
 
 
 @cache

@@ -39,6 +39,10 @@ _FAR_FACTOR = 1.5
 _FLOORS = frozenset({Approximator.OVER, Approximator.AT_LEAST})
 _CEILINGS = frozenset({Approximator.UNDER, Approximator.AT_MOST})
 _POINTS = frozenset({UnitClass.PERCENT_POINT, UnitClass.BASIS_POINT})
+# Beyond so many half last places, and so much of the number, two of one unit bear nothing out.
+_MORE_THAN_ALL = 1.5
+_INEXACT_SHARE = 1e-6
+
 _ENDS_OF_CHANGE = frozenset({"from", "to"})
 _STEPS_OF_CHANGE = frozenset({"up", "down", "by"})
 
@@ -63,6 +67,17 @@ def compare_quantities(claim: Quantity, source: Quantity, *, by_name: bool = Tru
     if by_name and relation is Relation.CONFLICTING and claim.value is not None:
         return relation if converted.value is None else name_conflict(claim.value, converted.value)
     return relation
+
+
+def may_agree(ours: Quantity, theirs: Quantity) -> bool:
+    """Tell at one look whether two numbers may bear each other out: most of a page are far off."""
+    if ours.unit_class is not theirs.unit_class:
+        return True
+    if ours.unit != theirs.unit and ours.unit_class is not UnitClass.COUNT:
+        return True
+    slack = max(ours.half_width, theirs.half_width) * _MORE_THAN_ALL
+    slack += max(abs(ours.low), abs(theirs.low)) * _INEXACT_SHARE
+    return ours.low - slack <= theirs.high + slack and theirs.low - slack <= ours.high + slack
 
 
 def _in_unit_of(claim: Quantity, source: Quantity) -> Quantity | Relation:

@@ -17,7 +17,7 @@ from pipelines.claims.neighbourhood import (
     neighbourhood,
 )
 from pipelines.claims.numbers.amounts import FoundQuantity
-from pipelines.claims.numbers.comparing import Relation, compare_quantities, is_distinct
+from pipelines.claims.numbers.comparing import Relation, compare_quantities, is_distinct, may_agree
 from pipelines.claims.numbers.evidence import numbers_within, source_numbers
 from pipelines.claims.numbers.nouns import lemma
 from pipelines.claims.numbers.subjects import are_related
@@ -39,10 +39,6 @@ _DOUBTED_NEEDS = 0.15
 
 # the same for a value that is not the very one: "$4.9bn" beside an article's "$5bn"
 _INEXACT_NEEDS = 0.1
-
-# Beyond so many half last places, and so much of the number, two of one unit bear nothing out.
-_MORE_THAN_ALL = 1.5
-_INEXACT_SHARE = 1e-6
 
 # a value with the same digits is meant for this one
 _SLIPS = frozenset({Relation.SCALE_SLIP, Relation.DIGIT_SWAP})
@@ -120,7 +116,7 @@ class Place:
 
     @cached_property
     def _may_agree(self) -> bool:
-        return _may_agree(self.asked.quantity, self.found.quantity)
+        return may_agree(self.asked.quantity, self.found.quantity)
 
     @cached_property
     def _compared(self) -> tuple[Relation, bool]:
@@ -184,17 +180,6 @@ def places_of(asked: Asked) -> list[Place]:
     """Return every number of the source of the claim's kind."""
     numbers = asked.source.derived(source_numbers).comparable(asked.quantity)
     return [Place(asked, found) for found in numbers]
-
-
-def _may_agree(ours: Quantity, theirs: Quantity) -> bool:
-    """Tell at one look whether two numbers may bear each other out: most of a page are far off."""
-    if ours.unit_class is not theirs.unit_class:
-        return True
-    if ours.unit != theirs.unit and ours.unit_class is not UnitClass.COUNT:
-        return True
-    slack = max(ours.half_width, theirs.half_width) * _MORE_THAN_ALL
-    slack += max(abs(ours.low), abs(theirs.low)) * _INEXACT_SHARE
-    return ours.low - slack <= theirs.high + slack and theirs.low - slack <= ours.high + slack
 
 
 def _compared(ours: Quantity, theirs: Quantity) -> tuple[Relation, bool]:

@@ -52,14 +52,13 @@ class Alignment:
 def align(article: Reading, match: Match, source: Index, sentence: int) -> Alignment:
     """Pair the content words of a claim sentence with those of one source sentence."""
     there = source.words[sentence]
-    places = source.places(sentence)
-    options = [
-        (term, [at for stem, _ in term.variants for at in places.get(stem, ())][:_MOST_PLACES])
-        if sentence in term.hits
-        else (term, [])
-        for term in match.terms
-    ]
-    pairs = _pair([(term.word, found) for term, found in options])
+    pairs = _pair(
+        [
+            (term.word, source.places(term.variants, sentence)[:_MOST_PLACES])
+            for term in match.terms
+            if sentence in term.hits
+        ]
+    )
     told = [term for term in match.terms if not _is_attribution(article, match, term.word)]
     total = sum(term.weight for term in told)
     paired = sum(term.weight for term in told if term.word in pairs)

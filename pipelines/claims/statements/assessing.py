@@ -84,7 +84,9 @@ def _other_units(match: Match, article: Reading, index: Index) -> list[Span]:
 
 
 def _best_sentences(match: Match, index: Index) -> list[Span]:
-    places = {s for s in (*match.window, *match.picked) if 0 <= s < len(index.sentences)}
+    places = {
+        s for s in (*match.ranking.window, *match.ranking.picked) if 0 <= s < len(index.sentences)
+    }
     return [index.sentences[place] for place in sorted(places)]
 
 

@@ -7,7 +7,7 @@ from pipelines.claims.evidence import evidence_at
 from pipelines.claims.quotes.finding import find_quotes
 from pipelines.claims.statements.assessing import Assessment, assess_all
 from pipelines.claims.statements.judging import ask_model
-from pipelines.claims.statements.matching import MOST_EVIDENCE, evidence_order
+from pipelines.claims.statements.scoring import MOST_EVIDENCE
 from pipelines.claims.statements.telling import conflict_note, missing_note
 from pipelines.claims.unread import of_other_language
 from pipelines.entailment import Entailment
@@ -138,7 +138,7 @@ def _is_bracketed(before: str) -> bool:
 def _evidence(found: Assessment, source: Reading) -> tuple[Evidence, ...]:
     """Return the sentences that decided, first those that conflict, then the best of the match."""
     order = dict.fromkeys(conflict.sentence for conflict in found.conflicts[:1])
-    ranked = [evidence_order(match) for match in found.matches]
+    ranked = [match.ranking.evidence for match in found.matches]
     for rank in range(MOST_EVIDENCE):
         order |= dict.fromkeys(sentences[rank] for sentences in ranked if rank < len(sentences))
     quoted = source.derived(_quoted_before)

@@ -1,6 +1,6 @@
 """Neighbouring words of the claim → whether the source has them near each other too."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from itertools import pairwise
 
 from pipelines.claims.statements.matching import Match, Term
@@ -19,7 +19,7 @@ def closeness_of(match: Match, source: Index) -> list[tuple[float, float]]:
     Words that a page has, but in sentences about different things, score 0: this is what tells
     "the pilot regained control" from a page where somebody else does.
     """
-    ranked = match.rows.keys()
+    ranked = set(match.ranking.sentences)
     return [
         ((one.weight + other.weight) / 2, _closest(one, other, ranked, source))
         for one, other in pairwise(match.terms)
@@ -30,17 +30,16 @@ def _closest(one: Term, other: Term, ranked: Set[int], source: Index) -> float:
     if not one.hits or not other.hits:
         return 0.0
     best = 0.0
-    gap = other.word - one.word
     for sentence in ranked & one.hits.keys() & other.hits.keys():
         quality = one.hits[sentence] * other.hits[sentence]
         if quality > best:
-            best = max(best, quality * _nearness(one, other, gap, source.places(sentence)))
+            best = max(best, quality * _nearness(one, other, sentence, source))
     return best
 
 
-def _nearness(one: Term, other: Term, gap: int, places: Mapping[str, list[int]]) -> float:
-    firsts = [at for stem, _ in one.variants for at in places.get(stem, ())][:_MOST_PLACES]
-    seconds = [at for stem, _ in other.variants for at in places.get(stem, ())][:_MOST_PLACES]
+def _nearness(one: Term, other: Term, sentence: int, source: Index) -> float:
+    firsts = source.places(one.variants, sentence)[:_MOST_PLACES]
+    seconds = source.places(other.variants, sentence)[:_MOST_PLACES]
     steps = [
         (second - first) if second > first else (first - second) + _BACKWARDS
         for first in firsts
@@ -49,5 +48,5 @@ def _nearness(one: Term, other: Term, gap: int, places: Mapping[str, list[int]])
     ]
     if not steps:
         return 0.0
-    excess = min(steps) - gap - _FREE_GAP
+    excess = min(steps) - (other.word - one.word) - _FREE_GAP
     return 1.0 if excess <= 0 else max(_LEAST, 1.0 - _GAP_COST * (excess + _FREE_GAP))

@@ -24,8 +24,8 @@ def features_of(
     """
     terms = [t for m in matches for t in m.terms]
     weights = [t.weight for t in terms]
-    window = [quality for m in matches for quality in m.in_window]
-    picked = [quality for m in matches for quality in m.in_picked]
+    window = [quality for m in matches for quality in m.ranking.in_window]
+    picked = [quality for m in matches for quality in m.ranking.in_picked]
     names = [(t.weight, q) for t, q in zip(terms, window, strict=True) if t.is_name]
     numbers = [(t, q) for t, q in zip(terms, window, strict=True) if t.is_number]
     pairs = [pair for m in matches for pair in closeness_of(m, source)]
@@ -50,4 +50,4 @@ def _mean(weighed: Sequence[tuple[float, float]]) -> float:
 
 
 def _share_of(match: Match) -> float:
-    return _mean([(t.weight, q) for t, q in zip(match.terms, match.in_picked, strict=True)])
+    return _mean([(t.weight, q) for t, q in zip(match.terms, match.ranking.in_picked, strict=True)])

@@ -34,7 +34,7 @@ def gender_doubts(matches: Sequence[Match], article: Reading, source: Index) -> 
         ours = [_GENDERS.get(article.words.forms[w]) for w in article.words.within(match.sentence)]
         asked = [gender for gender in ours if gender]
         if asked:
-            there = _genders_around((*match.window, *match.picked), source)
+            there = _genders_around((*match.ranking.window, *match.ranking.picked), source)
             doubts += sum(_doubt(gender, there) for gender in asked)
     return min(_MOST, doubts)
 

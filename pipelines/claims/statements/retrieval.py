@@ -1,7 +1,8 @@
 """A source and a claim's words → where the source speaks of them: coverage, page-local IDF."""
 
 import math
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ RELATIVE_QUALITY = 0.7
 """What a word with the same first letters counts ("product", "production")."""
 
 _PREFIX_LETTERS = 5  # "produ": the shortest common beginning that makes two words relatives
+_LAST_LETTER = "\U0010ffff"  # sorts behind any other
 _RELATIVE_SHARE = 0.65  # common beginning against the longer of two stems
 _PRIOR_SENTENCES = 30.0  # added to a page's own, so that a page of one sentence has an IDF too
 _COMMON_WEIGHT = 0.5  # a word that every page uses, against a word that few do
@@ -46,7 +48,6 @@ class Index:
         self.sentences: list[Span] = reading.sentences
         self._word_places = reading.derived(places_by_stem)
         self._entries: dict[str, Entry] = {}
-        self._places: dict[int, dict[str, list[int]]] = {}
 
     @property
     def is_passage(self) -> bool:
@@ -72,13 +73,13 @@ class Index:
         return numbers
 
     @cached_property
-    def _relatives(self) -> dict[str, list[str]]:
-        """Stems of the page by their first letters."""
-        found: dict[str, list[str]] = {}
-        for stem in self._word_places:
-            if len(stem) >= _PREFIX_LETTERS:
-                found.setdefault(stem[:_PREFIX_LETTERS], []).append(stem)
-        return found
+    def _alphabet(self) -> list[str]:
+        """Stems of the page in order, so that relatives stand together."""
+        return sorted(self._word_places)
+
+    def _with_prefix(self, prefix: str) -> list[str]:
+        first = bisect_left(self._alphabet, prefix)
+        return self._alphabet[first : bisect_left(self._alphabet, prefix + _LAST_LETTER, first)]
 
     def entry(self, stem: str) -> Entry:
         """Return what the page has of a stem."""
@@ -99,14 +100,14 @@ class Index:
         """Return the stems of the page that can stand for one of the claim, with their quality."""
         return self.entry(stem).variants
 
-    def places(self, sentence: int) -> dict[str, list[int]]:
-        """Return where each stem stands among the words of a sentence."""
-        found = self._places.get(sentence)
-        if found is None:
-            found = self._places[sentence] = {}
-            for word in self.words[sentence]:
-                if self.stems[word]:
-                    found.setdefault(self.stems[word], []).append(word)
+    def places(self, variants: Sequence[tuple[str, float]], sentence: int) -> list[int]:
+        """Return where stems stand among the words of a sentence, stem by stem."""
+        within = self.words[sentence]
+        found: list[int] = []
+        for stem, _ in variants:
+            places = self._word_places[stem]
+            first = bisect_left(places, within.start)
+            found += places[first : bisect_left(places, within.stop, first)]
         return found
 
     def _find(self, stem: str) -> Entry:
@@ -127,10 +128,12 @@ class Index:
         there = self._word_places
         found = [(stem, 1.0)] if stem in there else []
         found += [(other, SYNONYM_QUALITY) for other in substitutes(stem) if other in there]
+        if len(stem) < _PREFIX_LETTERS:
+            return found
         known = {other for other, _ in found}
         found += [
             (other, RELATIVE_QUALITY)
-            for other in self._relatives.get(stem[:_PREFIX_LETTERS], ())
+            for other in self._with_prefix(stem[:_PREFIX_LETTERS])
             if other not in known and are_relatives(stem, other)
         ]
         return found

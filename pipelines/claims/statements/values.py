@@ -3,10 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from pipelines.claims.dates.comparing import compare_dates
+from pipelines.claims.dates.comparing import are_apart, compare_dates
 from pipelines.claims.dates.context import dates_within
 from pipelines.claims.dates.finding import FoundDate, find_date_expressions
-from pipelines.claims.numbers.comparing import Relation, compare_quantities
+from pipelines.claims.numbers.comparing import Relation, compare_quantities, may_agree
 from pipelines.claims.numbers.evidence import numbers_within
 from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
 from pipelines.records.claims import Approximator, Quantity, UnitClass
@@ -36,11 +36,17 @@ def sentences_with(value: Found, source: Reading) -> list[int]:
 
 def _compatible(value: Found, source: Reading) -> list[Found]:
     if isinstance(value, FoundQuantity):
-        return [o for o in find_quantities(source) if _bears_out(value.quantity, o.quantity)]
+        claim = value.quantity
+        return [
+            other
+            for other in find_quantities(source)
+            if may_agree(claim, other.quantity) and _bears_out(claim, other.quantity)
+        ]
     return [
         other
         for other in find_date_expressions(source)
-        if compare_dates(value.date, other.date).is_compatible
+        if not are_apart(value.date, other.date)
+        and compare_dates(value.date, other.date).is_compatible
     ]
 
 

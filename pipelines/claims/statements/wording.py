@@ -16,10 +16,7 @@ def stems_of(reading: Reading) -> list[str]:
 
     Kept with the reading: `reading.derived(stems_of)`.
     """
-    functions = function_words()
-    stem_by_form = {
-        form: "" if form in functions else stem_of(form) for form in reading.derived(places_by_form)
-    }
+    stem_by_form = reading.derived(_stem_by_form)
     stems = [stem_by_form[form] for form in reading.words.forms]
     for form in _CAPITAL_NAMES:
         for place in _capitals(reading, form):
@@ -33,8 +30,7 @@ def places_by_stem(reading: Reading) -> dict[str, list[int]]:
     Kept with the reading: `reading.derived(places_by_stem)`.
     """
     by_form = reading.derived(places_by_form)
-    functions = function_words()
-    told = [(stem_of(form), places) for form, places in by_form.items() if form not in functions]
+    told = [(stem, by_form[form]) for form, stem in reading.derived(_stem_by_form).items() if stem]
     told += [(form, places) for form in _CAPITAL_NAMES if (places := _capitals(reading, form))]
     found: dict[str, list[int]] = {}
     shared: dict[str, list[list[int]]] = {}
@@ -46,6 +42,13 @@ def places_by_stem(reading: Reading) -> dict[str, list[int]]:
     for stem, of_forms in shared.items():
         found[stem] = sorted(chain.from_iterable(of_forms))
     return found
+
+
+def _stem_by_form(reading: Reading) -> dict[str, str]:
+    """Return the stem of each form of a text, in order; empty for a form without content."""
+    functions = function_words()
+    forms = reading.derived(places_by_form)
+    return {form: "" if form in functions else stem_of(form) for form in forms}
 
 
 def _capitals(reading: Reading, form: str) -> list[int]:

@@ -1,6 +1,6 @@
 """Evidence is ranked by the share of a claim's words, rare ones first."""
 
-from pipelines.claims.statements.matching import evidence_order, match_sentence
+from pipelines.claims.statements.matching import match_sentence
 from pipelines.claims.statements.retrieval import are_relatives, index_of, substitutes
 from pipelines.plain_text import read_plain_text
 from pipelines.text import Reading
@@ -15,13 +15,13 @@ def test_the_sentence_with_the_rare_words_comes_first() -> None:
     article = Reading(read_plain_text("The ferry went down when its boiler blew up."))
     index = index_of(Reading(read_plain_text(PAGE)))
     match = match_sentence(article, article.sentences[0], index)
-    assert index.sentences[match.ranked[0]].of(PAGE).startswith("The ferry sank")
+    assert index.sentences[match.ranking.sentences[0]].of(PAGE).startswith("The ferry sank")
 
 
 def test_evidence_turns_to_what_better_sentences_lack() -> None:
     article = Reading(read_plain_text("The ferry with the boiler was painted blue."))
     index = index_of(Reading(read_plain_text(PAGE)))
-    order = evidence_order(match_sentence(article, article.sentences[0], index))
+    order = match_sentence(article, article.sentences[0], index).ranking.evidence
     first_two = " ".join(index.sentences[s].of(PAGE) for s in order[:2])
     assert "blue" in first_two
     assert "boiler" in first_two
@@ -42,4 +42,4 @@ def test_synonyms_and_relatives_stand_for_a_word() -> None:
 def test_an_empty_page_has_nothing() -> None:
     article = Reading(read_plain_text("The ferry sank."))
     match = match_sentence(article, article.sentences[0], index_of(Reading(read_plain_text("?"))))
-    assert (match.ranked, match.picked, evidence_order(match)) == ((), (), [])
+    assert (match.ranking.sentences, match.ranking.picked, match.ranking.evidence) == ((), (), ())

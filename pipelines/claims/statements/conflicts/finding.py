@@ -37,10 +37,11 @@ def align_best(article: Reading, match: Match, source: Index) -> list[Alignment]
     """Return the claim's sentence aligned with the best sentences of the source, best first."""
     least = _LEAST_COVERED_PASSAGE if source.is_passage else _LEAST_COVERED
     total = sum(term.weight for term in match.terms)
+    sentences, gains = match.ranking.sentences[:_SENTENCES], match.ranking.gains[:_SENTENCES]
     return [
         align(article, match, source, sentence)
-        for sentence in match.ranked[:_SENTENCES]
-        if sum(weight * quality for _, weight, quality in match.rows[sentence]) >= least * total
+        for sentence, gain in zip(sentences, gains, strict=True)
+        if gain >= least * total
     ]
 
 

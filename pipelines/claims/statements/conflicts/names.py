@@ -11,7 +11,6 @@ from pipelines.claims.statements.alignment import Alignment
 from pipelines.claims.statements.conflicts.conflict import Conflict, ConflictKind
 from pipelines.claims.statements.conflicts.slots import Slot, rest_share, slot_of
 from pipelines.records.claims import NameKind
-from pipelines.records.spans import Span
 from pipelines.text import Reading
 
 _LEAST_REST = 0.4  # share of the other words that must agree
@@ -20,9 +19,10 @@ _STRONG_REST = 0.6  # the same, when the claim's name stands elsewhere on the pa
 
 def find_names(aligned: Alignment) -> Iterator[Conflict]:
     """Yield the names of the claim whose place in the aligned sentence another name fills."""
+    here = mentions_in(aligned.article, aligned.match.sentence)
     ours = [
         (mention, rest)
-        for mention in _unpaired(_mentions_of_claim(aligned), aligned.pairs)
+        for mention in _unpaired(here, aligned.pairs)
         if (rest := rest_share(aligned, set(mention.words))) >= _LEAST_REST
     ]
     if not ours:
@@ -54,19 +54,6 @@ def find_names(aligned: Alignment) -> Iterator[Conflict]:
                     sentence=aligned.sentence,
                     rest_share=rest,
                 )
-
-
-def _mentions_of_claim(aligned: Alignment) -> list[Mention]:
-    """Return the names of the claim's sentence, read once for all sources."""
-    known, sentence = aligned.article.derived(_mentions_by_sentence), aligned.match.sentence
-    if sentence not in known:
-        known[sentence] = mentions_in(aligned.article, sentence)
-    return known[sentence]
-
-
-def _mentions_by_sentence(_: Reading) -> dict[Span, list[Mention]]:
-    """Return the sentences whose names were read: none at first."""
-    return {}
 
 
 def _unpaired(mentions: list[Mention], pairs: dict[int, int]) -> list[Mention]:

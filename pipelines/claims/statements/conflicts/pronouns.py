@@ -22,12 +22,12 @@ _LEAST_REST = 0.4  # share of the claim's words that the sentence must have
 
 def find_genders(aligned: Alignment) -> Iterator[Conflict]:
     """Yield the pronouns of the claim in whose place the source has the other gender."""
-    if rest_share(aligned, ()) < _LEAST_REST:
+    forms = aligned.article.words.forms
+    pronouns = [here for here in aligned.claim if forms[here] in _GENDER]
+    if not pronouns or rest_share(aligned, ()) < _LEAST_REST:
         return
-    for here in aligned.claim:
-        gender = _GENDER.get(aligned.claim_form(here))
-        if gender is None:
-            continue
+    for here in pronouns:
+        gender = _GENDER[forms[here]]
         anchor = next((w for w in range(here + 1, here + 1 + _REACH) if w in aligned.pairs), None)
         if anchor is None:
             continue

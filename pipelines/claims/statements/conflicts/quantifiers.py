@@ -36,9 +36,11 @@ def find_quantifiers(aligned: Alignment) -> Iterator[Conflict]:
     if aligned.share < _LEAST_REST:
         return
     for here in aligned.claim:
-        ours = _SHARE.get(aligned.claim_form(here))
+        ours = _SHARE.get(aligned.article.words.forms[here])
+        if ours is None or _has(aligned, aligned.claim_form(here)):
+            continue
         anchor = next((w for w in range(here + 1, here + 1 + _REACH) if w in aligned.pairs), None)
-        if ours is None or anchor is None or _has(aligned, aligned.claim_form(here)):
+        if anchor is None:
             continue
         there = _quantifier_before(aligned.source_form, aligned.pairs[anchor])
         if there is not None and abs(_SHARE[aligned.source_form(there)] - ours) >= _APART:

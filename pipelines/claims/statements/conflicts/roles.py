@@ -1,6 +1,6 @@
 """Roles: "A bought B" where the aligned sentence has "B bought A", or "A was bought by B"."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from enum import Enum, auto
 from functools import cache
 
@@ -31,12 +31,13 @@ def _mutual() -> frozenset[str]:
 
 def find_roles(aligned: Alignment) -> Iterator[Conflict]:
     """Yield the verbs whose two sides have changed places."""
-    if aligned.share < _LEAST_REST:
+    names = _paired_names(aligned) if aligned.share >= _LEAST_REST else frozenset()
+    if len(names) < 2:
         return
     for term in aligned.match.terms:
         verb = term.word
         if verb in aligned.pairs and not term.is_name and _is_same_verb(aligned, verb):
-            before, after = (_nearest_name(aligned, verb, step) for step in (-1, 1))
+            before, after = (_nearest(names, verb, step) for step in (-1, 1))
             if (
                 before is not None
                 and after is not None
@@ -77,12 +78,16 @@ def _is_same_verb(aligned: Alignment, verb: int) -> bool:
     return stem == aligned.source.stems[aligned.pairs[verb]] and stem not in _mutual()
 
 
-def _nearest_name(aligned: Alignment, verb: int, step: int) -> int | None:
-    """Return the paired name nearest to a verb on one side; None without one in reach."""
+def _paired_names(aligned: Alignment) -> frozenset[int]:
+    """Return the words of names that the source's sentence has."""
     found = mentions_in(aligned.article, aligned.match.sentence)
-    names = {word for mention in found for word in mention.words}
+    return frozenset(w for mention in found for w in mention.words if w in aligned.pairs)
+
+
+def _nearest(names: Set[int], verb: int, step: int) -> int | None:
+    """Return the name nearest to a verb on one side; None without one in reach."""
     words = range(verb + step, verb + step * (_REACH + 1), step)
-    return next((word for word in words if word in aligned.pairs and word in names), None)
+    return next((word for word in words if word in names), None)
 
 
 def _is_noun(form_at: Callable[[int], str], word: int) -> bool:
