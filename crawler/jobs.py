@@ -7,10 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipelines.engines.forking import start_fork_server
+from pipelines.engines.tasks import PRELOAD, READING
 from pipelines.runs import Run
 
 if TYPE_CHECKING:
     from twisted.python.failure import Failure
+
+_PRELOAD = {"cited": READING}  # the command that asked for these pages checks them itself
 
 
 def run_crawl(
@@ -42,6 +46,10 @@ def run_crawl(
         RunLocked: Another run writes to the data folder.
         ValueError: An argument or a setting is wrong.
     """
+    overrides = settings_overrides or {}
+    if int(overrides.get("READ_WORKERS", 0)) >= 0:
+        # Now, so that it imports what workers need while this process imports Scrapy.
+        start_fork_server(_PRELOAD.get(spider, PRELOAD))
     from scrapy.crawler import CrawlerProcess
     from scrapy.settings import Settings
 
@@ -61,7 +69,7 @@ def run_crawl(
             "REPLAY_FILES": [str(path) for path in replay],
             "RUN_ARGUMENTS": [*urls, *_named({"file": file, **arguments}), *given],
             "RESUME": resume,
-            **(settings_overrides or {}),
+            **overrides,
         },
         priority="cmdline",
     )

@@ -7,13 +7,10 @@ from pipelines.records.feeds import Listing
 from pipelines.records.pages import Capture
 from pipelines.records.probes import ProbeResult
 
-PRELOAD = (
-    "pipelines.extraction",
-    "pipelines.citations",
-    "pipelines.dossiers",
-    "pipelines.datasets.ledger",
-)
-"""Modules that a worker imports before its first task."""
+READING = ("pipelines.extraction", "pipelines.citations")
+"""Modules that are imported once for all workers, where pages are only read."""
+PRELOAD = (*READING, "pipelines.dossiers", "pipelines.datasets.ledger")
+"""The same where dossiers are checked too."""
 
 
 def read(capture: Capture, payload: bytes, caps: PageCaps = DEFAULT_CAPS) -> ReadCapture:

@@ -12,6 +12,8 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from threading import Lock
 from typing import Any
 
+from pipelines.engines.forking import start_fork_server
+
 START_SECONDS = 120.0
 """Longest time a worker may take to import and to take a task; a loaded machine needs 10."""
 
@@ -87,6 +89,7 @@ class Worker:
             self._process = self._context.Process(target=serve, args=given, daemon=True)
             self._pipe = here
             try:
+                start_fork_server()
                 self._process.start()
             except (OSError, EOFError) as error:
                 self._process = None

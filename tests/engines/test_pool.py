@@ -92,6 +92,11 @@ def test_a_worker_that_was_killed_while_idle_costs_no_task(pool: WorkerPool) -> 
     assert asyncio.run(pool.run(os.getpid, PATIENCE)) != idle
 
 
+def test_an_interrupt_is_never_a_workers_to_handle(pool: WorkerPool) -> None:
+    held = asyncio.run(pool.run(signal.pthread_sigmask, PATIENCE, signal.SIG_BLOCK, ()))
+    assert signal.SIGINT in held
+
+
 def test_memory_is_capped(pool: WorkerPool) -> None:
     with pytest.raises(WorkerFailedError, match=OUT_OF_MEMORY):
         asyncio.run(pool.run(bytes, PATIENCE, 2 * 1024**3))
