@@ -80,7 +80,7 @@ def _second(
             is_code = gap == "-" and index > low.end and measure.unit_class is UnitClass.COUNT
             return None if is_code else index  # "22-cv-1043"
         if gap.strip(" -") == "" and _joins(
-            page, index, measure, is_between=is_between, first=first
+            page, index, low, measure, is_between=is_between, first=first
         ):
             return index + 1
     return None
@@ -90,7 +90,9 @@ def _is_number(page: Page, index: int) -> bool:
     return page.forms[index][:1].isdecimal() or page.forms[index] in page.words.small
 
 
-def _joins(page: Page, index: int, measure: Measure, *, is_between: bool, first: int) -> bool:
+def _joins(
+    page: Page, index: int, low: Numeral, measure: Measure, *, is_between: bool, first: int
+) -> bool:
     """Tell whether a word joins two ends: "and" after "between", "to" unless something changes."""
     gap = page.gap(index).strip(" -$£€¥")
     if gap or not (_is_number(page, index + 1) or currency_code(page, index + 1)):
@@ -99,14 +101,16 @@ def _joins(page: Page, index: int, measure: Measure, *, is_between: bool, first:
         return (
             page.forms[index] in page.words.joiners or page.forms[index] in page.words.range_joins
         )
-    return page.forms[index] in page.words.range_joins and not _is_change(page, first, measure)
+    return page.forms[index] in page.words.range_joins and not _is_change(page, first, low, measure)
 
 
-def _is_change(page: Page, first: int, measure: Measure) -> bool:
+def _is_change(page: Page, first: int, low: Numeral, measure: Measure) -> bool:
     """Tell whether "from 3 to 5" is a change: a "from" without "range", or "rose 3% to 5%"."""
     before = page.forms[first - 1]
     if before in page.words.froms:
         return page.forms[first - 2] not in page.words.range_from
+    if measure.unit_class is UnitClass.COUNT and low.is_grouped:  # "fell by 9,000 to 218,000"
+        return before in page.words.bys
     if measure.unit_class is UnitClass.MONEY:  # but "to raise $300m to $350m"
         return before in page.words.bys or before in page.words.steps
     if measure.unit_class not in {UnitClass.PERCENT, UnitClass.PERCENT_POINT}:

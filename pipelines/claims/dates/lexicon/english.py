@@ -244,7 +244,8 @@ ENGLISH = DateLexicon(
         "circa and to"
     ),
     future=listed(
-        "should could takes starts begins opens closes upcoming expected scheduled plans "
+        "should could takes starts begins opens closes resumes returns reopens "
+        "upcoming expected scheduled plans "
         "planned due slated "
         "shall would expects set must"
     )

@@ -177,6 +177,7 @@ FRENCH = DateLexicon(
         "entre et pour "
         "courant pendant"
     ),
+    until=listed("jusqu'à jusqu'au"),
     future=listed("sera seront doit doivent devrait devraient prévu prévue aura auront va vont"),
     past=listed("dit déclaré annoncé était étaient avait avaient depuis été fut"),
     extra_triggers=listed(

@@ -172,6 +172,7 @@ GERMAN = DateLexicon(
         "im in seit bis ab von um gegen jahr jahre jahren jahres vor nach zwischen und anfang "
         "mitte ende"
     ),
+    until=listed("bis"),
     future=listed("wird werden soll sollen geplant kommenden will wollen plant"),
     past=listed(
         "sagte teilte war waren wurde wurden hatte hatten seit kam ging fiel stieg trat brach "

@@ -183,6 +183,7 @@ PORTUGUESE = DateLexicon(
     },
     guarded=listed("set out mai ago marco terça quarta quinta sexta"),
     prepositions=listed("em desde até de do para antes após ano anos entre e durante na nesta no"),
+    until=listed("até"),
     future=listed("será serão deverá deve devem previsto prevista próximo próxima vai vão haverá"),
     past=listed("disse anunciou foi era eram foram havia desde morreu"),
     past_ends=("aram", "eram", "iram"),

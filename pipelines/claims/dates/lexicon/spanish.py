@@ -184,6 +184,7 @@ SPANISH = DateLexicon(
     prepositions=listed(
         "en desde hasta de del para antes después año años entre y a durante hacia por"
     ),
+    until=listed("hasta"),
     future=listed(
         "será serán deberá previsto prevista prevé próximo próxima habrá irá hará celebrará"
     ),

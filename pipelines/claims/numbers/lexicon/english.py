@@ -199,7 +199,8 @@ ENGLISH = NumberLexicon(
         **{
             word: word
             for word in listed(
-                "kilogram token tokens meter piece bottle kilowatt-hour square litre pupil worker"
+                "dozen kilogram token tokens meter piece bottle kilowatt-hour square litre pupil "
+                "worker"
             )
         },
         "annum": "year",
