@@ -21,8 +21,9 @@ from warcio.archiveiterator import ArchiveIterator
 
 from crawler.sample_web import SampleAnswer, SampleServer, SampleWeb
 from pipelines.records.checks import Flag, QuoteClass, Severity, Verdict
-from pipelines.records.claims import ClaimKind
+from pipelines.records.claims import ClaimKind, DocketKind
 from pipelines.records.pages import Unread
+from tests.test_sample_ledger import FLAGS_OF_TWO_RUNS
 
 SAMPLE = Path(__file__).parents[1] / "data" / "sample"
 ARCHIVE = SAMPLE / "sample.warc.gz"
@@ -36,7 +37,6 @@ MAX_ARCHIVE_BYTES = 300_000
 
 # Real hosts that the rules know by name; nothing is ever asked of them by a test.
 KNOWN_HOSTS = {"x.com", "ad.doubleclick.net", "www.google.com", "www.facebook.com"}
-RUN_ONLY_FLAGS = {Flag.SOURCE_CHANGED_SINCE}  # needs two runs
 
 
 def script(name: str) -> ModuleType:
@@ -277,6 +277,7 @@ def test_every_answer_that_is_expected_is_one_that_the_records_know() -> None:
         "quote_class": set(QuoteClass),
         "flags": set(Flag),
         "unread": set(Unread),
+        "docket": set(DocketKind),
     }
     for _, claim in PLANTED:
         for field, answers_known in known.items():
@@ -286,6 +287,10 @@ def test_every_answer_that_is_expected_is_one_that_the_records_know() -> None:
 def expected_for_certain(field: str) -> set[str]:
     """Return the answers that some planted claim must have, with no other allowed."""
     return {claim[field][0] for _, claim in PLANTED if len(claim.get(field, [])) == 1}
+
+
+def test_every_kind_of_claim_is_planted() -> None:
+    assert expected_for_certain("kind") == set(ClaimKind)
 
 
 def test_every_quote_class_is_planted() -> None:
@@ -298,7 +303,7 @@ def test_every_verdict_is_planted() -> None:
 
 def test_every_flag_that_one_run_can_raise_is_planted() -> None:
     raised = {flag for _, claim in PLANTED for flag in claim.get("flags", [])}
-    assert raised >= set(Flag) - RUN_ONLY_FLAGS
+    assert raised >= set(Flag) - FLAGS_OF_TWO_RUNS
 
 
 def test_nothing_adverse_is_expected_of_a_clean_article() -> None:
