@@ -27,7 +27,9 @@ def main() -> None:
     work, urls = sys.argv[1], sys.argv[2:]
     began = time.perf_counter()
     from crawler.jobs import run_crawl
+    from crawler.lean_arrow import keep_pandas_out
 
+    keep_pandas_out()  # as the command line does
     port = int(urls[0].split("/")[2].partition(":")[2])
     settings = QUICK | {"ALLOWED_PORTS": [port]}
     if work != "check":

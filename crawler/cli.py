@@ -18,6 +18,7 @@ from crawler.commands import (
     tables,
 )
 from crawler.commands.first_steps import next_steps
+from crawler.lean_arrow import keep_pandas_out
 
 EPILOG = (
     "Exit codes: 0 done; 1 failed; 2 wrong usage; 3 finished below its floor; "
@@ -72,6 +73,7 @@ app.command()(stages.pairs)
 
 def main() -> None:
     """Run the command line."""
+    keep_pandas_out()
     app()
 
 

@@ -38,3 +38,32 @@ def test_a_crawl_loads_no_component_that_is_switched_off() -> None:
     )
     heavy = ("aiohttp", "requests", "tldextract", "pandas", "trafilatura", "pipelines.dossiers")
     assert not _loaded(work, *heavy)
+
+
+ONE_COLUMN = "import pyarrow\npyarrow.array(['reef'])\n"
+
+
+def test_arrow_makes_its_columns_without_pandas() -> None:
+    lean = "from crawler.lean_arrow import keep_pandas_out\nkeep_pandas_out()\n"
+    assert _loaded(lean + ONE_COLUMN, "pandas", "pyarrow") == {"pyarrow"}
+
+
+def test_arrow_still_finds_pandas_when_it_is_needed() -> None:
+    work = (
+        "from crawler.lean_arrow import keep_pandas_out\nkeep_pandas_out()\n"
+        "import pyarrow\n"
+        "assert pyarrow.table({'depth': [4, None]}).to_pandas().shape == (2, 1)\n"
+        "import pandas\n"
+        "assert pyarrow.array(pandas.Series([4.5, None])).null_count == 1\n"
+    )
+    assert _loaded(work, "pandas") == {"pandas"}
+
+
+def test_a_process_that_has_pandas_keeps_it_in_arrow() -> None:
+    work = (
+        "import pandas\n"
+        "from crawler.lean_arrow import keep_pandas_out\nkeep_pandas_out()\n"
+        "import pyarrow\n"
+        "assert pyarrow.array(pandas.Series([4.5, None])).null_count == 1\n"
+    )
+    assert _loaded(work, "pandas") == {"pandas"}
