@@ -59,9 +59,9 @@ def split_sentences(text: str) -> list[Span]:
     for stop in _STOP.finditer(text):
         if _goes_on(stop, start):
             continue
-        _append_trimmed(spans, text, Span(start, stop.end()))
+        _append_trimmed(spans, text, start, stop.end())
         start = stop.end()
-    _append_trimmed(spans, text, Span(start, len(text)))
+    _append_trimmed(spans, text, start, len(text))
     return spans
 
 
@@ -99,12 +99,11 @@ def _goes_on(stop: re.Match[str], start: int) -> bool:
     return bool(_ABBREVIATION.search(text, max(start, at - _LONGEST_ABBREVIATION), at + 1))
 
 
-def _append_trimmed(spans: list[Span], text: str, span: Span) -> None:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    end = start + len(words.strip())
-    if end > start:
-        spans.append(Span(start, end))
+def _append_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
+    words = text[start:end].lstrip()
+    if words:
+        begin = end - len(words)
+        spans.append(Span(begin, begin + len(words.rstrip())))
 
 
 def _lower(text: str) -> str:

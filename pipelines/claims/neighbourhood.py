@@ -217,7 +217,13 @@ class Neighbourhood:
 
     def may_be_counterpart(self, there: Span) -> bool:
         """Tell cheaply whether a value's sentence has enough of the claim's words for one."""
-        return self.share(self.sentence_of(there.start)) >= _COUNTERPART[-1][0]
+        return self.sentence_of(there.start) in self._counterparts
+
+    @cached_property
+    def _counterparts(self) -> frozenset[int]:
+        """The sentences of the source that have enough of the claim's words."""
+        least = _COUNTERPART[-1][0]
+        return frozenset(sentence for sentence in self._shares if self.share(sentence) >= least)
 
     def is_counterpart(self, place: Surroundings) -> bool:
         """Tell whether a value of the source stands in the very place of the claim's value."""

@@ -70,18 +70,28 @@ def compare_dates(claim: DateInterval, source: DateInterval) -> DateRelation:
     return _conflict(claim, source, ours, theirs)
 
 
-def are_apart(claim: DateInterval, source: DateInterval) -> bool:
+Ordinals = tuple[int, int]
+"""First and last day of a date, as ordinals: to subtract those takes a tenth of the time."""
+
+
+def ordinals_of(found: DateInterval) -> Ordinals | None:
+    """Return the days of a date; None where the year or the days are not told."""
+    if found.first is None or found.last is None or not found.has_year:
+        return None
+    return found.first.toordinal(), found.last.toordinal()
+
+
+def are_apart(claim: Ordinals | None, source: Ordinals | None) -> bool:
     """Tell at one look whether two dates conflict; False says nothing yet.
 
     Most dates of a page are years or months away from a claim's: no slack brings those together.
     """
-    if claim.first is None or source.first is None or claim.last is None or source.last is None:
+    if claim is None or source is None:
         return False
-    if not (claim.has_year and source.has_year):
+    gap = max(source[0] - claim[1], claim[0] - source[1])
+    if gap <= _WEEK.days:
         return False
-    gap = max(source.first - claim.last, claim.first - source.last)
-    longer = max(claim.last - claim.first, source.last - source.first)
-    return gap > _WEEK and gap > longer * _EDGE_SHARE
+    return gap > _EDGE_SHARE * max(claim[1] - claim[0], source[1] - source[0])
 
 
 def _is_fiscal(found: DateInterval) -> bool:

@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_left
 
+from pipelines.claims.dates.comparing import Ordinals, are_apart, ordinals_of
 from pipelines.claims.dates.finding import FoundDate, find_date_expressions
+from pipelines.records.claims import DateInterval
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
@@ -13,6 +15,16 @@ def dates_within(reading: Reading, sentence: Span) -> list[FoundDate]:
     starts = reading.derived(_date_starts)
     first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
     return find_date_expressions(reading)[first:last]
+
+
+def dates_near(date: DateInterval, source: Reading) -> list[FoundDate]:
+    """Return the dates of a source that are not plainly apart from one, in order."""
+    ours = ordinals_of(date)
+    return [found for found, theirs in source.derived(_with_days) if not are_apart(ours, theirs)]
+
+
+def _with_days(reading: Reading) -> list[tuple[FoundDate, Ordinals | None]]:
+    return [(found, ordinals_of(found.date)) for found in find_date_expressions(reading)]
 
 
 def leaves_open(one: FoundDate, reading: Reading, other: FoundDate, its_reading: Reading) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.claims.clashes import amounts_clash
-from pipelines.claims.dates.comparing import DateRelation, are_apart, compare_dates
-from pipelines.claims.dates.context import dates_within, leaves_open
+from pipelines.claims.dates.comparing import DateRelation, compare_dates
+from pipelines.claims.dates.context import dates_near, dates_within, leaves_open
 from pipelines.claims.dates.finding import DateRole, FoundDate, find_date_expressions
 from pipelines.claims.neighbourhood import (
     Neighbourhood,
@@ -92,11 +92,7 @@ def ask(claim: Claim, article: Reading, source: Reading, hoods: dict[Span, Neigh
 
 def places_of(asked: Asked) -> list[Place]:
     """Return every date of the source that may bear the claim's out, or nearly so."""
-    found = [
-        Place(asked, date)
-        for date in find_date_expressions(asked.source)
-        if not are_apart(asked.date, date.date)
-    ]
+    found = [Place(asked, date) for date in dates_near(asked.date, asked.source)]
     return [place for place in found if place.relation is not DateRelation.NOT_COMPARABLE]
 
 

@@ -4,6 +4,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from pipelines.claims.names.likeness import is_inflected
+from pipelines.claims.names.openers import capital_words
 from pipelines.claims.names.peoples import Forms
 from pipelines.claims.names.printing import plain_form
 from pipelines.claims.names.whereabouts import places_of
@@ -47,11 +48,11 @@ def _capital_forms(source: Reading) -> dict[str, dict[str, int]]:
 
     They are without possessive endings, each with its rank in the text.
     """
-    words, text = source.words, source.text
+    starts, forms, text = source.words.starts, source.words.forms, source.text
     found = dict.fromkeys(
-        plain_form(form)
-        for form, start in zip(words.forms, words.starts, strict=True)
-        if len(form) >= _FEWEST_LETTERS - 1 and text[start].isupper()
+        plain_form(forms[word])
+        for word in source.derived(capital_words)
+        if len(forms[word]) >= _FEWEST_LETTERS - 1 and text[starts[word]].isupper()
     )
     ends: dict[str, dict[str, int]] = {}
     for rank, form in enumerate(list(found)[:_MOST_CAPITALS]):

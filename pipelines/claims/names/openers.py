@@ -1,7 +1,7 @@
 """First word of a sentence → whether it is a name or has its capital from its place alone."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from pipelines.claims.names.peoples import is_given_name, name_part
@@ -30,6 +30,9 @@ _CLOSED_HEADLINE_WORDS = 8  # the same with a full stop at the end, which headli
 # before a word that has its capital from its place: an opening quote, a colon, a dash, a bullet
 _OPENING = re.compile(r"[\"“‘«:•—–*(\[]\s*\Z|(?<=[\s(])'\Z|^'\Z|\s-\s\Z|[.!?…][\"”’»)]*\s+\Z")
 
+# a letter that is no plain small one: "A", "É", and "é", which is not asked for
+_NO_SMALL_LETTER = re.compile(r"[^\W\d_a-z]")
+
 
 @dataclass(frozen=True, slots=True)
 class Capitals:
@@ -48,7 +51,7 @@ class Capitals:
 def capitals_in(reading: Reading, sentence: Span) -> list[int] | None:
     """Return the words of a sentence with a capital; None where nearly every word has one."""
     words = reading.words.within(sentence)
-    found = reading.derived(_capital_words)
+    found = reading.derived(capital_words)
     capitals = found[bisect_left(found, words.start) : bisect_left(found, words.stop)]
     if len(words) < _HEADLINE_WORDS or len(capitals) < HEADLINE_SHARE * len(words):
         return capitals
@@ -59,15 +62,19 @@ def capitals_in(reading: Reading, sentence: Span) -> list[int] | None:
     return capitals if is_closed and len(words) < _CLOSED_HEADLINE_WORDS else None
 
 
-def _capital_words(reading: Reading) -> list[int]:
-    """Return the words of a text whose first or second letter is a capital, in order."""
-    text, words = reading.text, reading.words
-    return [
-        word
-        for word, (start, form) in enumerate(zip(words.starts, words.forms, strict=True))
-        if text[start : start + 2] != form[:2]
-        and (text[start].isupper() or text[start + 1 : start + 2].isupper())
-    ]
+def capital_words(reading: Reading) -> list[int]:
+    """Return the words of a text whose first or second letter is a capital, in order.
+
+    Kept with the reading: `reading.derived(capital_words)`.
+    """
+    starts = reading.words.starts
+    found: dict[int, None] = {}
+    for letter in _NO_SMALL_LETTER.finditer(reading.text):
+        if letter[0].isupper():
+            at = letter.start()
+            word = bisect_right(starts, at) - 1
+            found |= dict.fromkeys(w for w in (word - 1, word) if w >= 0 and at - starts[w] <= 1)
+    return list(found)
 
 
 def _is_running(form: str) -> bool:
@@ -87,7 +94,7 @@ def capitals_of(reading: Reading) -> Capitals:
 
 def _lower_stems(reading: Reading) -> set[str]:
     words = reading.words
-    with_capital = set(reading.derived(_capital_words))
+    with_capital = set(reading.derived(capital_words))
     lower = {form for word, form in enumerate(words.forms) if word not in with_capital}
     return {stem_of(form) for form in lower}
 

@@ -71,13 +71,26 @@ def compare_quantities(claim: Quantity, source: Quantity, *, by_name: bool = Tru
 
 def may_agree(ours: Quantity, theirs: Quantity) -> bool:
     """Tell at one look whether two numbers may bear each other out: most of a page are far off."""
-    if ours.unit_class is not theirs.unit_class:
-        return True
-    if ours.unit != theirs.unit and ours.unit_class is not UnitClass.COUNT:
-        return True
+    is_one_unit = ours.unit == theirs.unit or ours.unit_class is UnitClass.COUNT
+    if ours.unit_class is not theirs.unit_class or not is_one_unit:
+        return _may_convert(ours.unit_class, ours.unit, theirs.unit_class, theirs.unit)
     slack = max(ours.half_width, theirs.half_width) * _MORE_THAN_ALL
     slack += max(abs(ours.low), abs(theirs.low)) * _INEXACT_SHARE
     return ours.low - slack <= theirs.high + slack and theirs.low - slack <= ours.high + slack
+
+
+@lru_cache(maxsize=MEMORY)
+def _may_convert(ours: UnitClass, our_unit: str, theirs: UnitClass, their_unit: str) -> bool:
+    """Tell whether two different units may tell one number, as `_in_unit_of` has it."""
+    classes = {ours, theirs}
+    if UnitClass.N_FIGURE in classes:
+        return True
+    if UnitClass.PERCENT in classes and classes & {UnitClass.COUNT, *_POINTS}:
+        return True
+    if classes == {UnitClass.MONEY}:
+        return their_unit in kindred(our_unit)
+    one, other = UNITS.get(our_unit), UNITS.get(their_unit)
+    return one is not None and other is not None and one.dimension == other.dimension
 
 
 def _in_unit_of(claim: Quantity, source: Quantity) -> Quantity | Relation:

@@ -228,7 +228,12 @@ def contradicts(places: Sequence[Place], asked: Asked) -> Place | None:
     """Return the number that takes the claim's place in an aligned sentence; None when in doubt."""
     if not asked.hood.terms or _is_of_its_own(asked.claim.exact, asked.quantity):
         return None
-    aligned = [place for place in places if _is_aligned(place, asked)]
+    aligned = [
+        place
+        for place in places
+        if (asked.link or asked.hood.may_be_counterpart(place.found.span))
+        and _is_aligned(place, asked)
+    ]
     if not aligned:
         return None
     best = max(aligned, key=lambda p: (p.at.share + p.at.near, -p.found.span.start))
@@ -272,11 +277,9 @@ def _is_rival(place: Place, asked: Asked) -> bool:
 def _is_aligned(place: Place, asked: Asked) -> bool:
     """Tell whether a rival stands in the claim's very place, and speaks of the same time."""
     hood = asked.hood
-    may_be = hood.may_be_counterpart(place.found.span)
-    if not may_be and asked.link is None:
-        return False
     if not _is_rival(place, asked):
         return False
+    may_be = hood.may_be_counterpart(place.found.span)
     if not (may_be and hood.is_counterpart(place.at)) and not _is_chained(place, asked):
         return False
     if _is_of_its_own(place.found.span.of(asked.source.text), place.found.quantity):

@@ -113,16 +113,16 @@ class Index:
     def _find(self, stem: str) -> Entry:
         variants = self._find_variants(stem)
         hits: dict[int, float] = {}
+        own: dict[int, float] = {}
         for other, quality in reversed(variants):  # the best comes last and stays
-            hits.update(dict.fromkeys(self._sentences_with(other), quality))
-        weight = math.log((len(self.sentences) + _PRIOR_SENTENCES) / (self._count(stem) + 1.0))
+            own = dict.fromkeys(self._sentences_with(other), quality)
+            hits.update(own)
+        count = len(own) if stem in self._word_places else 0
+        weight = math.log((len(self.sentences) + _PRIOR_SENTENCES) / (count + 1.0))
         return Entry(weight * (_COMMON_WEIGHT if stem in common_stems() else 1.0), hits, variants)
 
     def _sentences_with(self, stem: str) -> Iterable[int]:
-        return map(self._sentence_of.__getitem__, self._word_places.get(stem, ()))
-
-    def _count(self, stem: str) -> int:
-        return len(set(self._sentences_with(stem)))
+        return map(self._sentence_of.__getitem__, self._word_places[stem])
 
     def _find_variants(self, stem: str) -> list[tuple[str, float]]:
         there = self._word_places

@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from pipelines.claims.dates.comparing import are_apart, compare_dates
-from pipelines.claims.dates.context import dates_within
-from pipelines.claims.dates.finding import FoundDate, find_date_expressions
+from pipelines.claims.dates.comparing import compare_dates
+from pipelines.claims.dates.context import dates_near, dates_within
+from pipelines.claims.dates.finding import FoundDate
 from pipelines.claims.numbers.comparing import Relation, compare_quantities, may_agree
 from pipelines.claims.numbers.evidence import numbers_within
 from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
@@ -44,9 +44,8 @@ def _compatible(value: Found, source: Reading) -> list[Found]:
         ]
     return [
         other
-        for other in find_date_expressions(source)
-        if not are_apart(value.date, other.date)
-        and compare_dates(value.date, other.date).is_compatible
+        for other in dates_near(value.date, source)
+        if compare_dates(value.date, other.date).is_compatible
     ]
 
 

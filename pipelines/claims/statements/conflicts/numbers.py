@@ -40,9 +40,9 @@ class _Values:
 def find_numbers(aligned: Alignment) -> Iterator[Conflict]:
     """Yield the numbers of the claim that the aligned sentence has otherwise."""
     here = numbers_within(aligned.article, aligned.match.sentence)
-    if here:
+    there = numbers_within(aligned.source.reading, aligned.source.sentences[aligned.sentence])
+    if here and there:
         page = find_quantities(aligned.source.reading)
-        there = numbers_within(aligned.source.reading, aligned.source.sentences[aligned.sentence])
         yield from _differing(
             aligned, _Values(ConflictKind.NUMBER, here, there, page, _compare_numbers)
         )
@@ -51,9 +51,9 @@ def find_numbers(aligned: Alignment) -> Iterator[Conflict]:
 def find_dates(aligned: Alignment) -> Iterator[Conflict]:
     """Yield the dates of the claim that the aligned sentence has otherwise."""
     here = dates_within(aligned.article, aligned.match.sentence)
-    if here:
+    there = dates_within(aligned.source.reading, aligned.source.sentences[aligned.sentence])
+    if here and there:
         page = find_date_expressions(aligned.source.reading)
-        there = dates_within(aligned.source.reading, aligned.source.sentences[aligned.sentence])
         yield from _differing(
             aligned, _Values(ConflictKind.DATE, here, there, page, _compare_dates)
         )
@@ -94,14 +94,15 @@ def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
     if not _is_about_the_same(aligned, values):
         return
     for ours in values.claim:
-        rivals = [(o, values.compare(ours, o)) for o in values.sentence if not _is_told(o, values)]
-        if any(_is_met(ours, other, values) for other in values.sentence):
-            continue
         here = aligned.article.words.within(ours.span)
         rest = rest_share(aligned, set(here))
-        least = _least_rest(aligned)
-        for theirs, relation in rivals:
-            if not relation.is_conflict or rest < least or _is_no_rival(aligned, ours, theirs):
+        if rest < _least_rest(aligned) or any(_is_met(ours, o, values) for o in values.sentence):
+            continue
+        for theirs in values.sentence:
+            relation = values.compare(ours, theirs)
+            if not relation.is_conflict or _is_told(theirs, values):
+                continue
+            if _is_no_rival(aligned, ours, theirs):
                 continue
             slot = slot_of(aligned, here, source.words.within(theirs.span))
             is_tight = slot.held >= 1 and slot.touching + slot.is_at_edge >= 2
