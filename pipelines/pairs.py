@@ -14,6 +14,7 @@ from pipelines.records.checks import Flag, SourceCheck, Verdict
 from pipelines.records.claims import Claim, ClaimKind
 from pipelines.records.pages import Document
 from pipelines.records.spans import Span
+from pipelines.roll_up import RANK
 from pipelines.text import Reading
 
 Row = dict[str, object]
@@ -23,15 +24,6 @@ QUOTE_SHARE = 0.8
 
 ATTRIBUTION_WORDS = 8
 """Words that may stand beside a quote with a speaker: "said Mira Voss, who chairs the board"."""
-
-_RANK = {
-    Verdict.SUPPORTED: 0,
-    Verdict.PARTIALLY_SUPPORTED: 1,
-    Verdict.REFUTED: 2,
-    Verdict.NOT_FOUND: 3,
-    Verdict.SOURCE_UNAVAILABLE: 4,
-    Verdict.NOT_CHECKABLE: 5,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +100,7 @@ def _check(
     """Let the quote room decide quoted words, the statement room the rest."""
     checked = check_quotes(quotes, article, source)
     if _is_quote(quotes, article):
-        return min(checked, key=lambda answer: (-_RANK[answer.verdict], answer.support))
+        return min(checked, key=lambda answer: (-RANK[answer.verdict], answer.support))
     open_claim = replace(claim, unchecked_because=None)
     statement = check_statements([open_claim], article, source, model=model)[0]
     if claim.unchecked_because:
@@ -160,7 +152,7 @@ def _answer_row(article: Reading, answers: Sequence[_Answer]) -> Row:
 
 
 def _merit(answer: _Answer) -> tuple[int, float, str]:
-    return _RANK[answer.check.verdict], -answer.check.support, str(answer.source)
+    return RANK[answer.check.verdict], -answer.check.support, str(answer.source)
 
 
 def _full_row(article: Reading, answers: Sequence[_Answer], verdict: Verdict, reason: str) -> Row:

@@ -13,7 +13,7 @@ from pipelines.records.pages import Unread
 MIN_SOURCE_CHARS = 500
 """A page with less text than this cannot say that something is missing; CHECKING §1."""
 
-_RANK = {
+RANK = {
     Verdict.SUPPORTED: 0,
     Verdict.PARTIALLY_SUPPORTED: 1,
     Verdict.REFUTED: 2,
@@ -21,6 +21,7 @@ _RANK = {
     Verdict.SOURCE_UNAVAILABLE: 4,
     Verdict.NOT_CHECKABLE: 5,
 }
+"""What one source says, the best first: where several speak, the first of these decides."""
 _SEVERITIES = list(Severity)
 _WITNESS = frozenset({Verdict.SUPPORTED, Verdict.PARTIALLY_SUPPORTED})
 _SPEAKING = _WITNESS | {Verdict.REFUTED}
@@ -88,7 +89,7 @@ def _unchecked(claim: Claim, reason: str) -> Check:
 def _merit(answer: SourceCheck) -> tuple[int, int, float, str]:
     """Order answers best first: verdict, then the milder difference, then support, then name."""
     severity = _SEVERITIES.index(answer.severity)
-    return _RANK[answer.verdict], severity, -answer.support, answer.url_key
+    return RANK[answer.verdict], severity, -answer.support, answer.url_key
 
 
 def _decide(

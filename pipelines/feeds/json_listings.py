@@ -1,11 +1,11 @@
 """JSON Feed and the WordPress REST interface → entries."""
 
 import json
-from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
+from pipelines.feeds.moments import utc_moment
 from pipelines.records.feeds import FeedEntry, Listing, ListingKind
 
 
@@ -46,9 +46,9 @@ def _feed_item(item: dict[str, Any], url: str) -> FeedEntry:
         guid=str(item.get("id") or link),
         title=item.get("title"),
         authors=tuple(p["name"] for p in people if p.get("name")),
-        published_at=_moment(item.get("date_published")),
+        published_at=utc_moment(item.get("date_published")),
         published_raw=item.get("date_published"),
-        modified_at=_moment(item.get("date_modified")),
+        modified_at=utc_moment(item.get("date_modified")),
         modified_raw=item.get("date_modified"),
         html=item.get("content_html") or item.get("content_text") or "",
     )
@@ -60,17 +60,9 @@ def _post(item: dict[str, Any], url: str) -> FeedEntry:
         url=urljoin(url, item["link"]),
         guid=str(item["id"]),
         title=unescape(item["title"]["rendered"]),
-        published_at=_moment(item.get("date_gmt")),
+        published_at=utc_moment(item.get("date_gmt")),
         published_raw=item.get("date_gmt"),
-        modified_at=_moment(item.get("modified_gmt")),
+        modified_at=utc_moment(item.get("modified_gmt")),
         modified_raw=item.get("modified_gmt"),
         html=item["content"]["rendered"],
     )
-
-
-def _moment(value: str | None) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(value or "")
-        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

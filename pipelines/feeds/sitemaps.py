@@ -1,11 +1,11 @@
 """Sitemaps, sitemap indexes and Google News sitemaps → entries."""
 
-from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree
 
+from pipelines.feeds.moments import utc_moment
 from pipelines.records.feeds import FeedEntry, Listing, ListingKind
 
 
@@ -38,17 +38,8 @@ def _entry(node: Any, url: str) -> FeedEntry:
         url=link,
         guid=link,
         title=said.get("title"),
-        published_at=_moment(said.get("publication_date")),
+        published_at=utc_moment(said.get("publication_date")),
         published_raw=said.get("publication_date"),
-        modified_at=_moment(said.get("lastmod")),
+        modified_at=utc_moment(said.get("lastmod")),
         modified_raw=said.get("lastmod"),
     )
-
-
-def _moment(value: str | None) -> datetime | None:
-    """Return a W3C date or time as UTC; a bare day is its midnight."""
-    try:
-        at = datetime.fromisoformat(value or "")
-        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

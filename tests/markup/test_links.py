@@ -4,14 +4,7 @@ import pytest
 
 from pipelines.extraction import read_page
 from pipelines.records.pages import Document, LinkRole
-
-URL = "https://www.lockpost.example/2026/05/lock-charges"
-FILLER = (
-    "<p>The lock keepers of Saint-Élan met on Monday to talk about the price of water, and they did "
-    "not agree on very much beyond the date of the next meeting.</p>"
-    "<p>Three of them wanted a higher charge from June, two wanted none at all, and the sixth said "
-    "that the river would decide in any case, as it had done in every dry year before.</p>"
-)
+from tests.extraction.lock_page import FILLER, URL
 
 
 def article(part: str) -> Document:
