@@ -1,35 +1,23 @@
 """Reading → the dates in it, each with its place and the interval that its words allow."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
 from pipelines.claims.dates.anchoring import Context
 from pipelines.claims.dates.clock import page_day, page_language
 from pipelines.claims.dates.foreign import foreign_dates
 from pipelines.claims.dates.lexicon.choose import date_lexicon
 from pipelines.claims.dates.lexicon.words import DateLexicon
-from pipelines.claims.dates.patterns import DatePatterns, date_patterns
+from pipelines.claims.dates.patterns import Shape, date_shapes, shapes_at
+from pipelines.claims.dates.places import MOST_PLACES, date_places, in_lower_case, offered_places
 from pipelines.claims.dates.resolve import resolve
 from pipelines.claims.dates.traps import Stretches, Surroundings, addresses_of, is_date
 from pipelines.records.claims import Claim, ClaimKind, DateInterval, Grain
 from pipelines.records.spans import Span
 from pipelines.text import Reading
-from pipelines.wording.places import places_by_form
-
-# How many words before and after a month, weekday, year or unit may belong to its date:
-# "on the evening of Tuesday, the 3rd of May, 2026" has eight.
-_WORDS_BEFORE = 7
-_WORDS_AFTER = 7
-
-MOST_PLACES = 30_000
-"""Words of a text on which a date may hang and that are looked at; the rest is not read.
-
-News has 9,000 of them in a megabyte.
-"""
 
 UNREAD_FLAG = "dates_cut"
 """Flag of the dates of an article that has more of them than are read."""
@@ -44,9 +32,6 @@ _LETTERS = re.compile(r"[^\W\d_]{1,40}")
 
 # How far into a block a dateline may stand: "RIVERTON, Maine, May 3 (Desk) -"
 _DATELINE_REACH = 60
-
-# Four digits that may be a year.
-_YEARS = range(1500, 2100)
 
 # Rules whose date lies ahead or behind by the tense of its sentence, where no year is printed.
 _BY_TENSE = frozenset(
@@ -63,7 +48,9 @@ _BY_TENSE = frozenset(
         "which_weekday",
     }
 )
-_YEAR_PARTS = frozenset({"year", "yy", "fy"})
+
+# dates of which the interval is kept: a page has some fifty different ones
+_MEMORY = 4_096
 
 
 class DateRole(StrEnum):
@@ -91,7 +78,7 @@ def find_date_expressions(reading: Reading) -> list[FoundDate]:
 
 def are_cut(reading: Reading) -> bool:
     """Tell whether a reading has more dates than are read."""
-    return len(reading.derived(_date_places)) > MOST_PLACES
+    return len(reading.derived(date_places)) > MOST_PLACES
 
 
 def find_dates(article: Reading) -> list[Claim]:
@@ -113,14 +100,13 @@ def find_dates(article: Reading) -> list[Claim]:
 
 
 def _read_dates(reading: Reading) -> list[FoundDate]:
-    language = page_language(reading)
-    words, patterns = date_lexicon(language), date_patterns(language)
-    if words is None or patterns is None:
+    words = date_lexicon(page_language(reading))
+    if words is None:
         return [FoundDate(span, found) for span, found in foreign_dates(reading)]
     clock = page_day(reading.document)
-    found = _read_with_clock(reading, words, patterns, clock)
+    found = _read_with_clock(reading, words, clock)
     printed = None if clock else _printed_clock(found)
-    return _read_with_clock(reading, words, patterns, printed) if printed else found
+    return _read_with_clock(reading, words, printed) if printed else found
 
 
 def _printed_clock(found: list[FoundDate]) -> date | None:
@@ -129,170 +115,58 @@ def _printed_clock(found: list[FoundDate]) -> date | None:
     return next((day.first for day in own if day.first and day.has_year), None)
 
 
-def _read_with_clock(
-    reading: Reading, words: DateLexicon, patterns: DatePatterns, clock: date | None
-) -> list[FoundDate]:
+def _read_with_clock(reading: Reading, words: DateLexicon, clock: date | None) -> list[FoundDate]:
     addresses = Stretches(reading.derived(addresses_of))
-    text = reading.derived(_in_lower_case)
-    find, find_year = patterns.finder.match, patterns.year_finder.match
+    text, language = reading.derived(in_lower_case), words.language
     found: list[FoundDate] = []
     end = 0
-    for start, limit in _starts(reading, words):
+    for start, limit, opening in offered_places(reading, language):
         if start < end or addresses.covers(start):
             continue
-        is_year = text[start : start + 4].isdecimal()
-        match = (find_year if is_year else find)(text, start, limit)
-        if match is None:
-            continue
-        read = _read_match(reading, match, words, patterns, clock)
-        if read is not None:
-            found.append(read)
-            end = read.span.end
+        for shape in shapes_at(language, opening):
+            match = shape.pattern.match(text, start, limit)
+            if match is not None:
+                read = _read_match(reading, match, shape, words, clock)
+                if read is not None:
+                    found.append(read)
+                    end = read.span.end
+                break
     return found
 
 
-def _in_lower_case(reading: Reading) -> str:
-    """Return the folded text in lower case, one character for one."""
-    low = reading.folded.lower()
-    if len(low) == len(reading.folded):
-        return low
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in reading.folded)
-
-
-@cache
-def _triggers(language: str) -> frozenset[str]:
-    """Return the words of a language without which no shape of a date can match."""
-    words = date_lexicon(language)
-    if words is None:
-        return frozenset()
-    tables = (words.months, words.weekdays, words.near_days, words.units, words.seasons)
-    listed = {
-        part for table in tables for entry in table for part in entry.replace("-", " ").split()
-    }
-    common = {part for entry in words.which for part in entry.split()} | {
-        "the",
-        "de",
-        "la",
-        "à",
-        "a",
-        "este",
-        "esta",
-    }
-    owned = (words.months, words.weekdays, words.near_days, words.units)
-    owners = {f"{word}'s" for table in owned for word in table if " " not in word}
-    feasts = {entry.split()[-1] for entry in words.feasts}
-    return frozenset(listed - common | words.extra_triggers | owners | feasts)
-
-
-@cache
-def _openers(language: str) -> frozenset[str]:
-    """Return the words of a language with which a date can begin, digits aside."""
-    words = date_lexicon(language)
-    if words is None:
-        return frozenset()
-    tables = (
-        words.months,
-        words.weekdays,
-        words.near_days,
-        words.which,
-        words.numbers,
-        words.ordinals,
-        words.parts,
-        words.seasons,
-        words.feasts,
-    )
-    listed = {entry.replace("-", " ").split()[0] for table in tables for entry in table}
-    return frozenset(listed | words.extra_openers)
-
-
-def _starts(reading: Reading, words: DateLexicon) -> Iterator[tuple[int, int]]:
-    """Yield the characters at which a date may begin, and how far it may reach.
-
-    A word opens a date only when a month, weekday, year or unit stands near enough behind it.
-    """
-    forms, starts, ends = reading.words.forms, reading.words.starts, reading.words.ends
-    openers = _openers(words.language)
-    last, read_to = len(forms) - 1, 0
-    for index in reading.derived(_date_places)[:MOST_PLACES]:
-        limit = ends[min(last, index + _WORDS_AFTER)]
-        first = index - _WORDS_BEFORE
-        for at in range(max(read_to, first), index + 1):
-            opener = forms[at]
-            if at == index or opener in openers or "0" <= opener[0] <= "9" or "'" in opener:
-                for start in _places(reading, starts[at], opener):
-                    yield start, limit
-        read_to = index + 1
-
-
-def _date_places(reading: Reading) -> list[int]:
-    """Return the places of the words on which a date can hang, in order.
-
-    Each different word is looked at once, not each place of it.
-    """
-    by_form = reading.derived(places_by_form)
-    triggers = _triggers(page_language(reading))
-    found = [place for form in triggers & by_form.keys() for place in by_form[form]]
-    for form, places in by_form.items():
-        if "0" <= form[-1] <= "9" and form not in triggers:
-            found += _date_digits(reading, form, places)
-    return sorted(found)
-
-
-def _places(reading: Reading, start: int, form: str) -> list[int]:
-    """Return where a date may begin in a word: at it, past its elision, before its apostrophe."""
-    places = [start]
-    if reading.folded[max(0, start - 1) : start] == "'":
-        places.insert(0, start - 1)  # the '90s
-    if "'" in form and not form.endswith("'s"):
-        places.append(start + form.index("'") + 1)  # d'avril
-    return places
-
-
-def _date_digits(reading: Reading, form: str, places: list[int]) -> list[int]:
-    """Return where a word with digits may belong to a date: 2026, Q2, FY26, 3.5.2026, '90s."""
-    if form.isdecimal() and len(form) == 2 and form[1] == "0":
-        text, starts = reading.folded, reading.words.starts
-        return [place for place in places if text[starts[place] - 1] == "'"]
-    if form.isdecimal():
-        return places if len(form) == 4 and int(form) in _YEARS else []
-    if form[0].isdecimal():
-        return places if form.count(".") == 2 else []
-    return places if form[0] in "qhfts" and len(form) <= 6 else []
-
-
 def _read_match(
-    reading: Reading,
-    match: re.Match[str],
-    words: DateLexicon,
-    patterns: DatePatterns,
-    clock: date | None,
+    reading: Reading, match: re.Match[str], shape: Shape, words: DateLexicon, clock: date | None
 ) -> FoundDate | None:
     text, span = reading.folded, Span(match.start(), match.end())
-    rule, shape = patterns.shapes[match.lastgroup or ""]
-    around, whole = Surroundings(text, span), match.group()
+    rule, around = shape.rule, Surroundings(text, span)
     if not is_date(rule, span.of(text), around, words):
         return None
-    parts = {"year": whole} if rule == "year" and whole.isdecimal() else _parts(match, shape)
-    parts["whole"] = whole
     tense = 0
-    if rule in _BY_TENSE and _YEAR_PARTS.isdisjoint(parts):
+    if rule in _BY_TENSE and not any(match[name] for name in shape.year_parts):
         is_told = rule == "quarter" and around.after.lower() in words.results
         tense = -1 if is_told else _tense(text, span, words)
         if tense == 0 and around.before.lower() in words.until:
             tense = 1
-    found = resolve(rule, parts, Context(words, clock, tense))
+    found = _resolved(words.language, shape.number, match.group(), clock, tense)
     return None if found is None else FoundDate(span, found, _role(text, span, words))
 
 
-def _parts(match: re.Match[str], shape: re.Pattern[str]) -> dict[str, str]:
-    again = shape.match(match.string, match.start(), match.end())
-    if again is None:
-        return {}
-    return {
+@lru_cache(maxsize=_MEMORY)
+def _resolved(
+    language: str, number: int, whole: str, clock: date | None, tense: int
+) -> DateInterval | None:
+    """Return the interval of the words of a date; most dates of a page stand on it repeatedly."""
+    words, shapes = date_lexicon(language), date_shapes(language)
+    match = shapes[number].pattern.fullmatch(whole) if shapes else None
+    if words is None or shapes is None or match is None:
+        return None
+    parts = {
         name.partition("__")[0]: " ".join(value.split())
-        for name, value in again.groupdict().items()
+        for name, value in match.groupdict().items()
         if value
     }
+    parts["whole"] = whole
+    return resolve(shapes[number].rule, parts, Context(words, clock, tense))
 
 
 def _tense(text: str, span: Span, words: DateLexicon) -> int:
@@ -338,5 +212,7 @@ def _role(text: str, span: Span, words: DateLexicon) -> DateRole:
 def _is_labelled(line: str, words: DateLexicon) -> bool:
     """Tell "Last updated on 4 May" and "By Ilse Marr | Published 4 May" from "it was published"."""
     label = line.rstrip(" :").lower().removesuffix(" on")
+    if not label.endswith(words.page_labels):
+        return False
     before = (label.removesuffix(w).rstrip(" ") for w in words.page_labels if label.endswith(w))
     return any(not text[-1:].isalnum() and text[-1:] not in {",", ";"} for text in before)

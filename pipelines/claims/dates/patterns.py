@@ -1,11 +1,12 @@
-"""Date words of a language → the one pattern that finds its dates, and the rule that reads each."""
+"""Date words of a language → the shapes of its dates, each with the rule that reads it."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipelines.claims.dates.lexicon.choose import date_lexicon
+from pipelines.claims.dates.openings import can_open, openings_of
 
 _FISCAL = r"(?P<fiscal>fiscal(?:[ -]year)?|financial(?: year)?|FY)"
 _FY = r"'?(?P<fy>20\d\d|\d\d)(?:[/-]\d\d(?!\d))?"
@@ -63,36 +64,40 @@ _ORDER = [
     "month_alone",
 ]
 
+# openings of which the shapes are kept: a language has a few hundred
+_MEMORY = 4_096
+
+# the named parts that tell a year
+_YEAR_PARTS = frozenset({"year", "yy", "fy"})
+
 _PLACEHOLDER = re.compile(r"\{([A-Z][A-Z_0-9]*)\}")
 _NAMED_GROUP = re.compile(r"\(\?P<(\w+)>")
 # a capital of a shape, but neither in "\D" nor in the name of a group: "FY", "Q{NTH}"
 _CAPITALS = re.compile(r"\\.|\(\?P<\w+>|[A-ZÀ-Þ]+")
-# "{YEAR} ?- ?{YEAR2}", "(?P<year>\\d{4})-(?P<month_number>…"
-_YEAR_FIRST = re.compile(r"\{YEAR\d?\}|\{DECADE\}|\(\?P<year>")
-# a character behind its backslash: a bracket that opens no group
-_ESCAPED = re.compile(r"\\.")
 # a space that stands free in a shape: " {YEAR}", but neither " ?" nor the one in "[ -]"
 _FREE_SPACE = re.compile(r"(?<!\[) (?!\?|\]|-\])")
 
 
-@dataclass(frozen=True, slots=True)
-class DatePatterns:
-    """What finds the dates of one language and what takes one found date apart.
+class Shape(NamedTuple):
+    """One way of writing a date, in lower case: a pattern that ignores case is half as fast."""
 
-    All of it is for folded text in lower case: a pattern that ignores case is half as fast.
-    """
-
-    finder: re.Pattern[str]
-    """Any date; `lastgroup` names the shape."""
-    year_finder: re.Pattern[str]
-    """Any date that begins with a year: most dates are years alone, the last shape of all."""
-    shapes: dict[str, tuple[str, re.Pattern[str]]]
-    """Shape → its rule, and the pattern with named parts."""
+    rule: str
+    pattern: re.Pattern[str]
+    """With named parts; it matches where a date may begin and where it may end only."""
+    openings: frozenset[str]
+    """What its dates can begin with, as `openings.py` has it."""
+    number: int
+    """Its place among the shapes of its language."""
+    year_parts: tuple[str, ...]
+    """The named parts of it that tell a year."""
 
 
 @cache
-def date_patterns(language: str | None) -> DatePatterns | None:
-    """Return the compiled shapes of a language's dates; None for a language without date words."""
+def date_shapes(language: str | None) -> tuple[Shape, ...] | None:
+    """Return the shapes of a language's dates, the first that matches being the right one.
+
+    None for a language without date words.
+    """
     words = date_lexicon(language)
     if words is None:
         return None
@@ -111,43 +116,24 @@ def date_patterns(language: str | None) -> DatePatterns | None:
         "FEAST": _words_of(words.feasts, "feast"),
     } | _FIXED
     rules = {**_SHARED_FIRST, **words.shapes, **_SHARED_LAST}
-    shapes: dict[str, tuple[str, re.Pattern[str]]] = {}
-    anonymous: list[str] = []
-    of_years: list[str] = []
-    for rule in _ORDER:
-        for number, shape in enumerate(rules.get(rule, ())):
-            name = f"{rule}_{number}"
-            pattern = _in_lower_case(_expanded(shape, alternatives))
-            shapes[name] = (rule, re.compile(pattern))
-            anonymous.append(f"(?P<{name}>{_NAMED_GROUP.sub('(?:', pattern)})")
-            if _may_begin_with_year(shape):
-                of_years.append(anonymous[-1])
-    return DatePatterns(_finder(anonymous), _finder(of_years), shapes)
+    ordered = ((rule, shape) for rule in _ORDER for shape in rules.get(rule, ()))
+    return tuple(
+        _shape(rule, _in_lower_case(_expanded(shape, alternatives)), number)
+        for number, (rule, shape) in enumerate(ordered)
+    )
 
 
-def _finder(shapes: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w$€£])(?:{'|'.join(shapes)})(?!\w)")
+def _shape(rule: str, pattern: str, number: int) -> Shape:
+    whole = re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)")
+    years = tuple(n for n in whole.groupindex if n.partition("__")[0] in _YEAR_PARTS)
+    return Shape(rule, whole, openings_of(pattern), number, years)
 
 
-def _may_begin_with_year(shape: str) -> bool:
-    """Tell whether four digits may open a shape, behind groups that may be missing."""
-    shape = _ESCAPED.sub("__", shape)
-    while shape.startswith("(?:"):
-        end = _end_of_group(shape)
-        if shape[end : end + 1] != "?" or _YEAR_FIRST.match(shape, 3):
-            return True
-        shape = shape[end + 1 :]
-    return bool(_YEAR_FIRST.match(shape))
-
-
-def _end_of_group(shape: str) -> int:
-    """Return where the group that opens a shape ends, behind its bracket."""
-    depth = 0
-    for place, letter in enumerate(shape):
-        depth += (letter == "(") - (letter == ")")
-        if depth == 0:
-            return place + 1
-    raise ValueError(f"shape: its first group is not closed ({shape!r})")
+@lru_cache(maxsize=_MEMORY)
+def shapes_at(language: str, opening: str) -> tuple[Shape, ...]:
+    """Return the shapes of a language that can begin with what a word opens, in their order."""
+    shapes = date_shapes(language) or ()
+    return tuple(shape for shape in shapes if can_open(opening, shape.openings))
 
 
 def _words_of(words: Iterable[str], group: str) -> str:

@@ -180,7 +180,8 @@ def _is_year(found: str, around: Surroundings, words: DateLexicon) -> bool:
     is_group = before.isdigit() and len(before) >= _GROUP_DIGITS
     if is_group and around.glued_before[:1].isdigit():  # of a telephone number: "0800 2026"
         return False
-    if before in _NUMBERED or (after in _COUNTED and before not in words.prepositions - _JOINING):
+    is_counted = after in _COUNTED and (before not in words.prepositions or before in _JOINING)
+    if before in _NUMBERED or is_counted:
         return False
     if words.language == "de" and not around.after[:1].isupper():  # "wurde 1898 gegründet"
         return True
