@@ -1,17 +1,13 @@
 """What each reader makes of a table's folder: same rows, same types, on any kind of day."""
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pandas as pd
-import polars as pl
 import pyarrow as pa
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
@@ -23,34 +19,10 @@ from pipelines.datasets.schemas import CHECKS, DOCUMENTS, RULINGS, TABLES
 from pipelines.records.checks import Check, Verdict
 from pipelines.records.pages import Document
 from pipelines.records.rulings import Decision, Ruling
+from tests.datasets.other_readers import Read, every_reader
 
 DAY = date(2026, 11, 20)
 NESTED = "by_source"
-
-
-def by_pandas(folder: Path) -> pa.Table:
-    return pa.Table.from_pandas(pd.read_parquet(folder, dtype_backend="pyarrow"))
-
-
-def by_duckdb(folder: Path) -> pa.Table:
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'UTC'")
-        return connection.sql(
-            f"FROM read_parquet('{folder}/**/*.parquet', hive_partitioning = true)"
-        ).to_arrow_table()
-
-
-def by_polars(folder: Path) -> pa.Table:
-    return pl.scan_parquet(folder).collect().to_arrow()
-
-
-def by_pyarrow(folder: Path) -> pa.Table:
-    return ds.dataset(folder, partitioning="hive").to_table()
-
-
-READERS = [by_pandas, by_duckdb, by_polars, by_pyarrow]
-every_reader = pytest.mark.parametrize("read", READERS, ids=lambda read: read.__name__)
-Read = Callable[[Path], pa.Table]
 
 
 def plain(kind: pa.DataType) -> str:

@@ -8,9 +8,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import duckdb
-import pandas as pd
-import polars as pl
 import pyarrow as pa
 import pyarrow.dataset as ds
 import pytest
@@ -22,6 +19,7 @@ from pipelines.datasets.parquet import table_dir, table_files
 from pipelines.datasets.reading import TableReader, read_ledger
 from pipelines.datasets.rows import from_batch
 from pipelines.datasets.schemas import TABLES
+from tests.datasets.other_readers import Read, every_reader
 from tests.datasets.released.make import write
 
 HERE = Path(__file__).parent
@@ -64,26 +62,8 @@ def lost(table: Table, then: list[dict[str, Any]], found: pa.Table) -> list[dict
     return [one for one in wanted if one not in [of_then(row, one) for row in rows]]
 
 
-def by_pandas(folder: Path) -> pa.Table:
-    return pa.Table.from_pandas(pd.read_parquet(folder, dtype_backend="pyarrow"))
-
-
-def by_duckdb(folder: Path) -> pa.Table:
-    with duckdb.connect() as connection:
-        connection.execute("SET TimeZone = 'UTC'")
-        return connection.read_parquet(f"{folder}/**/*.parquet").to_arrow_table()
-
-
-def by_polars(folder: Path) -> pa.Table:
-    return pl.scan_parquet(folder).collect().to_arrow()
-
-
-def by_pyarrow(folder: Path) -> pa.Table:
-    return ds.dataset(folder, partitioning="hive").to_table()
-
-
-@pytest.mark.parametrize("read", [by_pandas, by_duckdb, by_polars, by_pyarrow])
-def test_every_reader_finds_the_old_rows_after_a_run_of_today(old: Path, read: Any) -> None:
+@every_reader
+def test_every_reader_finds_the_old_rows_after_a_run_of_today(old: Path, read: Read) -> None:
     write(old)
     for name, then in rows_then(old).items():
         assert lost(TABLES[name], then, read(table_dir(old, TABLES[name]))) == [], name
