@@ -1,5 +1,6 @@
 """What goes into a run's WARC comes out again, for us and for others, past any damage."""
 
+import gzip
 import os
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -156,8 +157,6 @@ def test_damage_in_the_middle_costs_its_record_alone(warc: Path) -> None:
 
 
 def test_another_payload_under_the_old_digest_is_refused(warc: Path, tmp_path: Path) -> None:
-    import gzip
-
     capture, payload = _write(warc, 1)[0]
     plain = gzip.decompress(warc.read_bytes()).replace(b"page 0 page 0", b"page 1 page 0", 1)
     forged = tmp_path / "forged.warc"

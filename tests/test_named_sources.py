@@ -1,5 +1,7 @@
 """A source that is named without a link is the page that bears the name and says the words."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipelines.citations import find_citations, settle
@@ -19,8 +21,6 @@ def named(text: str) -> Citation:
 
 
 def source(url: str, text: str = WORDS, *, publisher: str = "", title: str = "") -> Source:
-    from dataclasses import replace
-
     page: Document = replace(
         read_plain_text(text, url=url), publisher=publisher or None, title=title or None
     )
@@ -78,8 +78,6 @@ def test_the_identity_of_a_named_source_does_not_depend_on_what_it_led_to() -> N
     ],
 )
 def test_what_an_article_was_told_itself_is_no_source_to_read(url: str, publisher: str) -> None:
-    from dataclasses import replace
-
     page = replace(read_plain_text(TOLD, url=url), publisher=publisher or None)
     assert find_citations(page) == []
 

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from scrapy.settings import Settings
+from scrapy.spiderloader import SpiderLoader
 
 from crawler.publishers import (
     PUBLISHERS,
@@ -146,9 +148,6 @@ def test_a_name_that_nobody_has_is_answered_with_those_there_are() -> None:
 
 
 def test_each_publisher_has_a_spider_of_its_name() -> None:
-    from scrapy.settings import Settings
-    from scrapy.spiderloader import SpiderLoader
-
     settings = Settings()
     settings.setmodule("crawler.settings")
     names = SpiderLoader.from_settings(settings).list()

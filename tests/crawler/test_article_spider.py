@@ -1,5 +1,6 @@
 """Articles are given as arguments, in a file or on stdin; plain Scrapy runs the spider as well."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -54,8 +55,6 @@ def test_plain_scrapy_crawls_with_the_project_settings(
 
 
 def test_a_second_run_on_the_same_folder_is_refused(tmp_path: Path) -> None:
-    from datetime import UTC, datetime
-
     with run_lock(tmp_path, "holder", now=datetime.now(UTC)):
         done = run_command(crawl_command(tmp_path, [ONE]))
     assert "RunLocked" in done.stderr

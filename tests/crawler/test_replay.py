@@ -1,11 +1,14 @@
 """An archive answers as the network did, and nothing else is asked."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from crawler.replay import Archive
 from crawler.sample_web import SampleServer, SampleWeb
+from pipelines.captures import WarcWriter
+from pipelines.exchanges import Exchange
 from pipelines.records.pages import Role, Unread
 from tests.crawler.conftest import Crawled, crawl_once
 from tests.crawler.fault_server import FaultServer
@@ -100,11 +103,6 @@ def _outcomes(crawled: Crawled) -> dict[str, object]:
 
 
 def test_an_archive_gives_its_answers_in_turn_and_the_last_one_ever_after(tmp_path: Path) -> None:
-    from datetime import UTC, datetime
-
-    from pipelines.captures import WarcWriter
-    from pipelines.exchanges import Exchange
-
     writer = WarcWriter(tmp_path / "turns.warc.gz", "run-1")
     for status in (503, 200):
         writer.write_exchange(

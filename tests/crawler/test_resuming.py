@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from scrapy import Request
 
 from crawler.commands.crawling import GivenBefore, arguments_of, beside
 from crawler.resuming import EarlierAttempt, run_to_resume
@@ -86,8 +87,6 @@ def test_a_secret_is_not_written_into_the_manifest() -> None:
 
 
 def test_each_stored_answer_is_given_once_and_a_torn_one_never(tmp_path: Path) -> None:
-    from scrapy import Request
-
     path = tmp_path / "one.warc.gz"
     writer = WarcWriter(path, "one")
     for status in (503, 200, 404):

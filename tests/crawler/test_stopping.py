@@ -26,11 +26,9 @@ def test_sigterm_ends_a_crawl_that_waits_for_slow_hosts(
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, cwd=ROOT, env=CHILD, **pipes) as run:
         _wait_for(fault_server, "silent/stop", "drip/stop", "busylong/stop", "plain/stop")
-        asked_at = time.monotonic()
         run.send_signal(signal.SIGTERM)
         out, log = run.communicate(timeout=SOON_SECONDS)
     crawled = Crawled(**json.loads(out), data_dir=tmp_path, log=log.decode())
-    assert time.monotonic() - asked_at < SOON_SECONDS
     assert crawled.status == "interrupted"
     assert list(crawled.pages) in ([urls[0]], [])
     assert "Traceback" not in crawled.log
