@@ -62,7 +62,9 @@ class Finding:
         return RANK[self.severity] <= RANK[Severity.MINOR]
 
 
-def classify(alignment: Alignment, sides: Sides, exact: Sequence[Span]) -> Finding | None:
+def classify(
+    alignment: Alignment, sides: Sides, exact: Sequence[Span], *, fewest: int = FEWEST_KEPT
+) -> Finding | None:
     """Return the class of a quote at one place; None when too little of it stands there."""
     alignment = settled(alignment, sides)
     found = tuple(differences(alignment, sides))
@@ -75,7 +77,7 @@ def classify(alignment: Alignment, sides: Sides, exact: Sequence[Span]) -> Findi
         quote_class, severity, cause = _marked(found)
     elif _is_stitched(alignment, unmarked, sides) and coverage >= STITCHED_SHARE:
         quote_class, severity, cause = QuoteClass.STITCHED, Severity.SERIOUS, "two passages"
-    elif not _is_recognised(alignment, unmarked):
+    elif not _is_recognised(alignment, unmarked, fewest):
         return None
     elif coverage >= COVERED_SHARE or all(d.edit.kind is EditKind.MOVE for d in unmarked):
         quote_class, severity, cause = _edited(found, unmarked, sides)
@@ -84,10 +86,10 @@ def classify(alignment: Alignment, sides: Sides, exact: Sequence[Span]) -> Findi
     return Finding(quote_class, severity, cause, found, stretches, coverage, alignment.cost, sides)
 
 
-def _is_recognised(alignment: Alignment, unmarked: Sequence[Difference]) -> bool:
+def _is_recognised(alignment: Alignment, unmarked: Sequence[Difference], fewest: int) -> bool:
     """Tell whether enough is kept to know the quote by, or all of it but for a word left out."""
     is_cut = len(unmarked) == 1 and unmarked[0].edit.kind is EditKind.DELETE
-    return alignment.kept >= FEWEST_KEPT or (is_cut and unmarked[0].end - unmarked[0].start <= 2)
+    return alignment.kept >= fewest or (is_cut and unmarked[0].end - unmarked[0].start <= 2)
 
 
 def classify_scattered(stretches: Sequence[Stretch], sides: Sides) -> Finding | None:

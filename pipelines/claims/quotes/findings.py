@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipelines.alignment.search import Found, Sought, prepare, search
 from pipelines.alignment.tokens import tokens_of
+from pipelines.claims.quotes.attribution import SURE_CONFIDENCE, source_speaker
 from pipelines.claims.quotes.classes import (
     Finding,
     classify,
@@ -16,9 +17,13 @@ from pipelines.claims.quotes.house import HouseStyle
 from pipelines.claims.quotes.sides import RANK, Sides
 from pipelines.claims.quotes.tripwires import read_tripwires
 from pipelines.claims.quotes.wording import Wording, wording_of
+from pipelines.claims.speakers.names import share_a_name
 from pipelines.records.checks import QuoteClass
 from pipelines.records.claims import Claim
 from pipelines.text import Reading
+
+FEWEST_OF_ONE_SPEAKER = 3
+"""Words that an altered quote keeps at the least where its own speaker says them."""
 
 _ORDER = {quote_class: rank for rank, quote_class in enumerate(QuoteClass)}
 """Classes from the most to the least faithful, as the record lists them."""
@@ -74,12 +79,50 @@ def _best(claim: Claim, found: Found, sides: Sides) -> Best | None:
     if scattered is not None and all(explains_more(scattered, f) for f in findings):
         findings = [scattered]
     if not findings:
+        findings = _in_the_speakers_mouth(claim, found, sides)
+    if not findings:
         other = classify_paraphrase(sides)
         findings = [other] if other is not None else []
     if not findings:
         return None
     findings.sort(key=rank_of)
     return Best(findings[0], _margin(findings), tuple(findings[1:]))
+
+
+def _in_the_speakers_mouth(claim: Claim, found: Found, sides: Sides) -> list[Finding]:
+    """Return a short quote with one change, at a place where its own speaker says it.
+
+    "We are tired, not beaten" beside "We are tired, not broken": so few words are many people's,
+    but hardly twice one person's, if a word among them is rare on the page.
+    """
+    speaker = claim.speaker
+    if speaker is None or speaker.name is None or speaker.confidence < SURE_CONFIDENCE:
+        return []
+    laid = [
+        finding
+        for alignment in found.alignments
+        if alignment.kept >= FEWEST_OF_ONE_SPEAKER
+        and (finding := classify(alignment, sides, claim.spans, fewest=FEWEST_OF_ONE_SPEAKER))
+    ]
+    return [f for f in laid if _is_one_change(f) and _is_said_by(speaker.name, f)]
+
+
+def _is_one_change(finding: Finding) -> bool:
+    """Tell whether one stretch differs, and what is kept has a long word that the page has once."""
+    sides, kept = finding.sides, set(range(len(finding.sides.words)))
+    for difference in finding.differences:
+        kept -= set(range(difference.quote_start, difference.quote_end))
+    counts = sides.tokens.vocabulary.counts
+    rare = [at for at in sides.wording.content if at in kept and counts[sides.words[at]] == 1]
+    return len([d for d in finding.differences if d.is_unmarked]) == 1 and bool(rare)
+
+
+def _is_said_by(name: str, finding: Finding) -> bool:
+    layer, (start, end) = finding.sides.source, finding.stretches[0]
+    there = source_speaker(layer, finding.sides.tokens.span(start, end))
+    if there is None or there.name is None or there.confidence < SURE_CONFIDENCE:
+        return False
+    return share_a_name(name, there.name)
 
 
 def rank_of(finding: Finding) -> tuple[int, int, float, int]:

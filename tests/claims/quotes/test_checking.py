@@ -86,3 +86,16 @@ def test_every_reported_span_reproduces_its_words(quote: list[str], source: list
         assert all(e.span.of(page.text) == e.exact for e in answer.evidence)
         assert all(e.claim_span.of(article.text) == e.claim_words for e in answer.edits)
         assert all(e.source_span.of(page.text) == e.source_words for e in answer.edits)
+
+
+def test_a_short_quote_with_one_word_changed_is_known_by_its_speaker() -> None:
+    article = "Otto Brandt said that the yard was “comfortable, but not {}” with its debts."
+    turns = (
+        "OTTO BRANDT: We are comfortable, but not complacent. Debts are falling.\n"
+        "IDA ROTH: And the dock?\nOTTO BRANDT: It is leased.\nIDA ROTH: Good.\n"
+    )
+    altered, faithful = (check(article.format(word), turns) for word in ("happy", "complacent"))
+    assert altered.quote_class is QuoteClass.SUBSTITUTION
+    assert faithful.quote_class is QuoteClass.VERBATIM
+    others = turns.replace("OTTO BRANDT", "MIRA VOSS")
+    assert check(article.format("happy"), others).quote_class is QuoteClass.ABSENT

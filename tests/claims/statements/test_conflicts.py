@@ -54,6 +54,10 @@ TRUE_IN_OTHER_WORDS = {
         "Brell & Malm's sales of Old Globes rose to 61 million crowns last year.",
         "Old Globe sales at Brell & Malm rose to 61 million crowns in 2025.",
     ),
+    "another company's figures": (
+        "Tarnwick's gross margin narrowed by 120 basis points to 31.4%.",
+        "Brell Foods reported. Gross margin rose by 70 basis points to 34.9 percent.",
+    ),
     "by": (
         "The council must cut the toll by June 2027.",
         "Drivers expect the council to cut the toll in September 2026.",

@@ -56,6 +56,14 @@ def find_names(aligned: Alignment) -> Iterator[Conflict]:
                 )
 
 
+def is_about_nobody_here(aligned: Alignment) -> bool:
+    """Tell whether the page never names whom the claim begins with: it is of somebody else."""
+    first = next(iter(mentions_in(aligned.article, aligned.match.sentence)), None)
+    if first is None or first.words[0] > aligned.claim.start + 1 or aligned.source.is_passage:
+        return False
+    return not _is_on_page(aligned, first)
+
+
 def _unpaired(mentions: list[Mention], pairs: dict[int, int]) -> list[Mention]:
     return [m for m in mentions if not any(word in pairs for word in m.words)]
 

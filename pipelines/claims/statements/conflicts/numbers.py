@@ -11,6 +11,7 @@ from pipelines.claims.numbers.evidence import numbers_within
 from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
 from pipelines.claims.statements.alignment import Alignment
 from pipelines.claims.statements.conflicts.conflict import Conflict, ConflictKind
+from pipelines.claims.statements.conflicts.names import is_about_nobody_here
 from pipelines.claims.statements.conflicts.slots import Slot, rest_share, slot_of
 from pipelines.records.claims import Grain, UnitClass
 from pipelines.wording.stems import stem_of
@@ -93,10 +94,11 @@ def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
     source = aligned.source.reading
     if not _is_about_the_same(aligned, values):
         return
+    least = _STRONG_REST if is_about_nobody_here(aligned) else _least_rest(aligned)
     for ours in values.claim:
         here = aligned.article.words.within(ours.span)
         rest = rest_share(aligned, set(here))
-        if rest < _least_rest(aligned) or any(_is_met(ours, o, values) for o in values.sentence):
+        if rest < least or any(_is_met(ours, o, values) for o in values.sentence):
             continue
         for theirs in values.sentence:
             relation = values.compare(ours, theirs)
