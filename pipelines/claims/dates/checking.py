@@ -20,11 +20,11 @@ from pipelines.claims.dates.likeness import (
 from pipelines.claims.dates.places import MOST_PLACES
 from pipelines.claims.dates.telling import conflict_note, date_words
 from pipelines.claims.evidence import evidence_at
+from pipelines.claims.layers import lost_layers
 from pipelines.claims.neighbourhood import Neighbourhood
 from pipelines.claims.unread import too_large
 from pipelines.records.checks import Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim, DateInterval
-from pipelines.records.pages import Layer
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
@@ -41,8 +41,6 @@ _ELSEWHERE = 0.3
 _ABSENT = 0.05
 
 _NEWS_SHARE = 0.30  # of the claim's words, in a sentence for which the page's own date may speak
-
-_OTHER_LAYERS = (Layer.PAGE_TEXT, Layer.JSON_LD)
 
 
 def check_dates(claims: Sequence[Claim], article: Reading, source: Reading) -> list[SourceCheck]:
@@ -136,11 +134,9 @@ def _elsewhere(asked: Asked, places: Sequence[Place], source: Reading) -> Source
 
 
 def _on_other_layer(claim: DateInterval, source: Reading) -> bool:
-    layers = [source.other_layer(layer) for layer in _OTHER_LAYERS if layer is not source.layer]
     return any(
         compare_dates(claim, found.date).is_compatible
-        for layer in layers
-        if layer.text
+        for layer in lost_layers(source)
         for found in find_date_expressions(layer)
     )
 

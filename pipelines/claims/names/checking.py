@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.evidence import evidence_at
+from pipelines.claims.layers import layers_of
 from pipelines.claims.names.aliases import Entity, names_of, without_suffix
 from pipelines.claims.names.likeness import are_short_forms
 from pipelines.claims.names.mentions import version_at
@@ -13,11 +14,9 @@ from pipelines.claims.names.peoples import Forms, is_given_name
 from pipelines.claims.names.whereabouts import is_capital, places_of, span_of
 from pipelines.records.checks import Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim, NameKind
-from pipelines.records.pages import Layer
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
-_LAYERS = (Layer.TEXT, Layer.PAGE_TEXT, Layer.JSON_LD)
 _FULL_NAME = 2  # words
 _SURNAME_LETTERS = 3  # "II" and "Jr" are no surnames
 
@@ -91,11 +90,10 @@ def _namesakes(forms: Forms, reading: Reading) -> Iterator[Entity]:
 def _best(entity: Entity, source: Reading, *, is_shared: bool) -> tuple[_Finding, Reading]:
     """Return the best that any layer has of a name, and the layer; the first of equals."""
     best, where = _ABSENT, source
-    for layer in _LAYERS:
-        reading = source if layer is source.layer else source.other_layer(layer)
-        found = _look(entity, reading, is_shared=is_shared)
+    for layer in layers_of(source):
+        found = _look(entity, layer, is_shared=is_shared)
         if _MERIT.index(found.relation) < _MERIT.index(best.relation):
-            best, where = found, reading
+            best, where = found, layer
         if best.relation == _MERIT[0]:
             break
     return best, where

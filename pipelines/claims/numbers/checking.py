@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipelines.claims.dates.clock import page_language
 from pipelines.claims.evidence import evidence_at
+from pipelines.claims.layers import lost_layers
 from pipelines.claims.neighbourhood import Neighbourhood
 from pipelines.claims.numbers.comparing import Relation, compare_quantities
 from pipelines.claims.numbers.derived import recompute
@@ -16,7 +17,6 @@ from pipelines.claims.numbers.telling import conflict_note, number_words
 from pipelines.claims.unread import of_other_language, too_large
 from pipelines.records.checks import Flag, Severity, SourceCheck, Verdict
 from pipelines.records.claims import Claim, Quantity
-from pipelines.records.pages import Layer
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
@@ -31,8 +31,6 @@ _SUPPORT = {
 _RECOMPUTED = 0.85
 _ELSEWHERE = 0.3
 _ABSENT = 0.05
-
-_OTHER_LAYERS = (Layer.PAGE_TEXT, Layer.JSON_LD)
 
 
 def check_numbers(claims: Sequence[Claim], article: Reading, source: Reading) -> list[SourceCheck]:
@@ -108,11 +106,9 @@ def _elsewhere(asked: Asked, places: Sequence[Place]) -> SourceCheck | None:
 
 def _on_other_layer(quantity: Quantity, source: Reading) -> bool:
     """Tell whether a compatible number stands in a part of the page that the main text lost."""
-    layers = [source.other_layer(layer) for layer in _OTHER_LAYERS if layer is not source.layer]
     return any(
         compare_quantities(quantity, found.quantity).is_compatible
-        for layer in layers
-        if layer.text
+        for layer in lost_layers(source)
         for found in layer.derived(source_numbers).comparable(quantity)
     )
 

@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.claims.layers import layers_of
 from pipelines.claims.quotes.answers import answer, answer_absent
 from pipelines.claims.quotes.findings import Best, Prepared, find_in, prepare_quotes, rank_of
 from pipelines.claims.quotes.house import DEFAULT_HOUSE, HouseStyle
 from pipelines.records.checks import SourceCheck
 from pipelines.records.claims import Claim
-from pipelines.records.pages import Layer
 from pipelines.text import Reading
-
-LAYERS = (Layer.TEXT, Layer.PAGE_TEXT, Layer.JSON_LD)
-"""Where the words are looked for, the best witness first."""
 
 
 def check_quotes(
@@ -56,11 +53,10 @@ def _kept(_: Reading) -> _Kept:
 def _best_over_layers(prepared: Prepared, source: Reading, house: HouseStyle) -> list[Best | None]:
     best: list[Best | None] = [None] * len(prepared.claims)
     unsettled = list(range(len(best)))
-    for layer in LAYERS:
-        reading = source if layer is source.layer else source.other_layer(layer)
-        if not unsettled or not reading.text:
-            continue
-        found = find_in(prepared.only(unsettled), reading, house)
+    for layer in layers_of(source):
+        if not unsettled:
+            break
+        found = find_in(prepared.only(unsettled), layer, house)
         for index, candidate in zip(unsettled, found, strict=True):
             best[index] = _better(best[index], candidate)
         unsettled = [i for i in unsettled if not _is_settled(best[i])]
