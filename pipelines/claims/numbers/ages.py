@@ -20,6 +20,8 @@ MONTHS_AND_WEEKDAYS = listed(
 # what stands before and behind an age set off: "Mira Voss, 45, said", "Mira Voss (45)"
 _SET_OFF = frozenset({(", ", ","), (", ", "."), (" (", ")")})
 
+_BEFORE = frozenset(before for before, _ in _SET_OFF)
+
 # words between "aged" and the age
 _JUST = frozenset({"just", "only", "about", "around"})
 
@@ -43,19 +45,19 @@ def is_age(page: Page, numeral: Numeral, end: int) -> bool:
     """
     if numeral.value > _OLDEST or numeral.is_scaled or numeral.place != 1:
         return False
-    before = page.forms[numeral.first - 1]
-    if _is_told(page, numeral.first):
-        return not (
-            page.forms[numeral.end] in page.words.partitives and page.is_linked(numeral.end - 1)
-        )
-    if numeral.is_written:
+    first, gap = numeral.first, page.gap(numeral.first - 1)
+    if gap == " ":
+        if _is_told(page, first):
+            is_part = page.forms[numeral.end] in page.words.partitives
+            return not (is_part and page.is_linked(numeral.end - 1))
+        is_paired = page.forms[first - 1] in page.words.joiners and not numeral.is_written
+        return is_paired and _is_second_of_pair(page, numeral, end)
+    if gap not in _BEFORE or numeral.is_written:
         return False
-    if before in page.words.joiners:
-        return _is_second_of_pair(page, numeral, end)
-    gap, mark = page.gap(numeral.first - 1), page.text[end : end + 1]
     if gap == ", " and page.forms[numeral.end] in page.words.joiners:
         return _is_first_of_pair(page, numeral)
-    return (gap, mark) in _SET_OFF and _is_of_person(page, numeral, (gap, mark))
+    marks = gap, page.text[end : end + 1]
+    return marks in _SET_OFF and _is_of_person(page, numeral, marks)
 
 
 def _is_told(page: Page, first: int) -> bool:

@@ -1,6 +1,7 @@
 """A run of digits as printed → its value and its last places, by the language's marks."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # "1,234,567.8" and the Indian "12,34,567"
@@ -15,6 +16,9 @@ _PLAIN_COMMA = re.compile(r"\d+,\d+")
 # longer runs without marks are ids and telephone numbers
 _MAX_BARE_DIGITS = 12
 
+# runs of digits of which the reading is kept: a page has some fifty different ones
+_MEMORY = 1 << 14
+
 
 class Digits(NamedTuple):
     """A number printed in digits."""
@@ -27,6 +31,7 @@ class Digits(NamedTuple):
     is_grouped: bool
 
 
+@lru_cache(maxsize=_MEMORY)
 def read_digits(form: str, *, decimal_comma: bool) -> Digits | None:
     """Return what a run of digits says; None when its marks fit no way of writing a number.
 

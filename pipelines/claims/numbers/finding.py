@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from pipelines.claims.dates.clock import page_language
 from pipelines.claims.dates.finding import find_date_expressions
+from pipelines.claims.dates.places import uneven_forms
 from pipelines.claims.dates.traps import Stretches, addresses_of
 from pipelines.claims.numbers.amounts import FoundQuantity, read_amount
 from pipelines.claims.numbers.currencies import SHARED_WORDS, told_currency
 from pipelines.claims.numbers.ellipsis import with_shared_units
 from pipelines.claims.numbers.lexicon.choose import number_lexicon
+from pipelines.claims.numbers.lexicon.words import NumberLexicon
 from pipelines.claims.numbers.page import Page
+from pipelines.claims.numbers.traps import is_inside
 from pipelines.records.claims import Claim, ClaimKind
 from pipelines.records.spans import Span
 from pipelines.text import Reading
@@ -74,7 +77,7 @@ def _read_quantities(reading: Reading) -> list[FoundQuantity]:
     end = 0
     for index in reading.derived(_number_places)[:MOST_PLACES]:
         start = page.starts[index]
-        if start < end or taken.covers(start):
+        if start < end or is_inside(page, index) or taken.covers(start):
             continue
         read = read_amount(page, index)
         if read is None or taken.covers(read.span.start) or read.span.start < end:
@@ -103,13 +106,25 @@ def _number_places(reading: Reading) -> list[int]:
     words = number_lexicon(page_language(reading))
     if words is None:
         return []
-    by_form, forms = reading.derived(places_by_form), [*reading.words.forms, ""]
-    found = [place for form in words.starters & by_form.keys() for place in by_form[form]]
-    for form, places in by_form.items():
+    by_form, forms = reading.derived(places_by_form), reading.words.forms
+    found: list[int] = []
+    for form in words.starters & by_form.keys():
+        if form in words.led:  # "a third", but not "the third"
+            found += [p for p in by_form[form] if p and forms[p - 1] in words.articles]
+        elif form in words.one:
+            found += [p for p in by_form[form] if _is_counted(forms, p, words)]
+        else:
+            found += by_form[form]
+    for form in reading.derived(uneven_forms):
         if ("0" <= form[0] <= "9" or form[0] in _GLYPHS) and form not in words.starters:
-            found += places
-    pronouns, stops = words.one, words.stops - words.out_of
-    return sorted(p for p in found if not (forms[p] in pronouns and forms[p + 1] in stops))
+            found += by_form[form]
+    return sorted(found)
+
+
+def _is_counted(forms: list[str], place: int, words: NumberLexicon) -> bool:
+    """Tell the one of "one in five" and "one person" from that of "one of the"."""
+    following = forms[place + 1] if place + 1 < len(forms) else ""
+    return following not in words.stops or following in words.out_of
 
 
 def _taken(reading: Reading) -> Stretches:

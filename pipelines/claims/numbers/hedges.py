@@ -51,7 +51,7 @@ def hedge_after(page: Page, end: int, index: int) -> Hedge:
     """
     if page.text[end : end + 1] == "+" and not page.text[end + 1 : end + 2].isdecimal():
         return Hedge(Wording.AT_LEAST, index, end + 1)
-    is_hedge = page.forms[index] in page.words.phrases("after")
+    is_hedge = page.forms[index] in page.words.tables["after"]
     if not is_hedge or page.text[end : page.starts[index]] not in {" ", "-"}:
         return Hedge(Wording.EXACT, index, end)
     phrase = page.read_phrase("after", index)

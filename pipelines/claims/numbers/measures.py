@@ -19,6 +19,8 @@ _SIGN_STARTS = frozenset(sign[0] for sign in CURRENCY_SIGNS)
 _SIGN_ENDS = frozenset(sign[-1] for sign in CURRENCY_SIGNS)
 
 
+_FIRST_SIGNS = frozenset({"%", "°", "º"})
+
 # fewer crowns are titles, or teeth
 _FEWEST_CROWNS = 50
 
@@ -115,6 +117,8 @@ def _known_unit(page: Page, numeral: Numeral, currency: str | None) -> Measure |
 
 def _sign(page: Page, end: int) -> tuple[str, int] | None:
     begin = end + 1 if page.text[end : end + 1] == " " else end
+    if page.text[begin : begin + 1] not in _FIRST_SIGNS:
+        return None
     for length in (2, 1):
         unit = _SIGNS.get(page.text[begin : begin + length].lower())
         if unit:
@@ -152,6 +156,9 @@ def _unit_phrase(page: Page, numeral: Numeral) -> Measure | None:
     if gap == ". " and page.forms[numeral.end - 1] not in page.words.scales:
         return None
     at = numeral.end
+    starts, form = page.words.unit_starts, page.forms[at]
+    if form not in starts and not numeral.bounds and not numeral.is_multiple:
+        return None
     if numeral.bounds and page.forms[at] in page.words.partitives and page.gap(at) == " ":
         at += 1  # "tens of thousands of dollars"
     for table in ("units", "currencies"):

@@ -71,7 +71,7 @@ class Page:
 
     def read_phrase(self, table: str, index: int) -> tuple[object, int] | None:
         """Return the meaning and the end of the longest phrase of a table at a word."""
-        known = self.words.phrases(table).get(self.forms[index])
+        known = self.words.tables[table].get(self.forms[index])
         if known is None:
             return None
         for phrase, meaning in known:
@@ -90,7 +90,7 @@ class Page:
 
     def last_move(self, first: int, *, reach: int, within_clause: bool) -> int | None:
         """Return the nearest word of change before a word, in its sentence or clause."""
-        at = bisect_left(self.moves, first) - 1
+        at = bisect_left(self.moves, first) - 1 if self.moves else -1
         if at < 0 or self.moves[at] < first - reach:
             return None
         index = self.moves[at]

@@ -14,16 +14,13 @@ def read_printed(page: Page, index: int, *, has_currency: bool) -> Numeral | Non
     if digits is None:
         return None
     digits, end = _with_spaced_groups(page, index, digits)
-    plain = Numeral(
-        value=digits.value,
-        mantissa=digits.value,
-        place=digits.place,
-        significant=digits.significant,
-        first=index,
-        end=end,
-        is_grouped=digits.is_grouped,
-    )
-    found = _with_fraction(page, _with_leading_point(page, plain))
+    value, place, significant, is_grouped = digits
+    found = Numeral(value, value, place, significant, index, end, False, is_grouped)
+    start = page.starts[index]
+    if page.text[start - 1 : start] == ".":
+        found = _with_leading_point(page, found)
+    if _may_have_fraction(page, index, end):
+        found = _with_fraction(page, found)
     return scaled(page, found, has_currency=has_currency)
 
 
@@ -58,8 +55,6 @@ def _is_group(page: Page, index: int) -> bool:
 def _with_leading_point(page: Page, found: Numeral) -> Numeral:
     """Read ".5" where nothing stands before the point."""
     start = page.starts[found.first]
-    if page.text[start - 1 : start] != ".":
-        return found
     before = page.text[max(0, start - 2) : start]
     if not before.endswith(".") or (len(before) == 2 and before[0] not in " $€£("):
         return found
@@ -69,6 +64,12 @@ def _with_leading_point(page: Page, found: Numeral) -> Numeral:
     place = 10.0 ** -len(digits)
     value = float(f"0.{digits}")
     return found._replace(value=value, mantissa=value, place=place, significant=place)
+
+
+def _may_have_fraction(page: Page, index: int, end: int) -> bool:
+    """Tell at one look whether a fraction may stand in or behind a number."""
+    stop, behind = page.ends[index], page.forms[end]
+    return behind in GLYPHS or page.text[stop : stop + 1] == "/" or behind[:1].isdecimal()
 
 
 def _with_fraction(page: Page, found: Numeral) -> Numeral:

@@ -40,7 +40,7 @@ def scaled(page: Page, found: Numeral, *, has_currency: bool) -> Numeral:
     """Apply the scale words that follow: thousand, million, bn, Mrd."""
     following = page.forms[found.end]
     words = page.words
-    if following not in words.phrases("scales") and following not in words.glued_scales:
+    if following not in words.tables["scales"] and following not in words.glued_scales:
         return found
     for _ in range(3):
         scale, end = _scale_at(page, found, has_currency=has_currency)

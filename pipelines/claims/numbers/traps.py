@@ -25,6 +25,15 @@ _FEWEST_GROUPS = 2
 _MOST_GROUPS = 6
 _STREET_WORDS = 4
 
+# what glues a number to what stands before it
+_INSIDE = frozenset({"_", "#", "@", "/", "&", "\\"})
+
+# what does so where a letter or digit stands before it
+_JOINTS = frozenset({"-", ".", ":", ","})
+
+# what makes a rank of a number
+_ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
+
 # a raised digit behind a number is a footnote's
 _RAISED = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰")
 
@@ -66,6 +75,22 @@ def is_trap(
     )
 
 
+def is_inside(page: Page, index: int) -> bool:
+    """Tell at one look whether a word is a piece of a longer thing: 24/7, #5, 10:30, 19th."""
+    text, start, form = page.text, page.starts[index], page.forms[index]
+    before = text[start - 1 : start]
+    if before.isalnum() or before in _INSIDE:
+        return True
+    if not form[0].isdecimal():
+        return False
+    if before in _JOINTS and text[start - 2 : start - 1].isalnum():
+        return before != ":" or not text[start - 2].isalpha()
+    end = page.ends[index]
+    if text[end : end + 1] == ":":
+        return text[end + 1 : end + 2].isdecimal()
+    return page.forms[index + 1] in _ORDINAL_ENDS and page.starts[index + 1] == end
+
+
 def is_glued(page: Page, numeral: Numeral, start: int, end: int) -> bool:
     """Tell whether the number is a piece of a longer thing: GPT-5, 5G, 24/7, 10:30, 401(k), 737s.
 
@@ -77,9 +102,9 @@ def is_glued(page: Page, numeral: Numeral, start: int, end: int) -> bool:
     """
     text = page.text
     before, after = text[max(0, start - 2) : start], text[end : end + 3]
-    if before[-1:].isalnum() or before[-1:] in {"_", "#", "@", "/", "&", "\\"}:
+    if before[-1:].isalnum() or before[-1:] in _INSIDE:
         return True
-    if before[-1:] in {"-", ".", ":", ","} and len(before) == 2 and before[0].isalnum():
+    if before[-1:] in _JOINTS and len(before) == 2 and before[0].isalnum():
         is_label = before[-1] == ":" and before[0].isalpha()  # "Fibre:1.5g"
         return not is_label and not (before[-1] == "-" and numeral.is_written)
     return _goes_on(after) or (after[:2] == "'s" and not numeral.is_written)

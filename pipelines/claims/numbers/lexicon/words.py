@@ -1,10 +1,24 @@
 """The shape of a language's number words: what every file beside this one fills in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
+from pipelines.claims.numbers.units import CURRENCY_CODES
 from pipelines.claims.numbers.wording import Wording
+
+# the tables of phrases that are read by their first word
+_TABLES = (
+    "after",
+    "currencies",
+    "fractions",
+    "half_added",
+    "indefinite",
+    "multiples",
+    "scales",
+    "small",
+    "units",
+)
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], object], ...]]
 """First word → the phrases that begin with it, longest first, each with its meaning."""
@@ -165,14 +179,17 @@ class NumberLexicon:
     streets: frozenset[str] = frozenset()
     """Words that make a house number of the number before: 48 Harbour *Street*."""
     plural_ends: tuple[str, ...] = ("s",)
-    _cache: dict[str, Phrases] = field(default_factory=dict, repr=False, compare=False)
 
-    def phrases(self, table: str) -> Phrases:
-        """Return one table of phrases, ordered for reading: first word → longest phrase first."""
-        found = self._cache.get(table)
-        if found is None:
-            found = self._cache[table] = _by_first_word(getattr(self, table))
-        return found
+    @cached_property
+    def tables(self) -> Mapping[str, Phrases]:
+        """The tables of phrases by name, ordered for reading: first word → longest phrase first."""
+        return {name: _by_first_word(getattr(self, name)) for name in _TABLES}
+
+    @cached_property
+    def unit_starts(self) -> frozenset[str]:
+        """Words with which a unit or a currency behind a number can begin."""
+        codes = frozenset(CURRENCY_CODES)
+        return codes | self.tables["units"].keys() | self.tables["currencies"].keys()
 
     @cached_property
     def specials(self) -> frozenset[str]:
@@ -195,6 +212,14 @@ class NumberLexicon:
             last: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
             for last, entries in by_last.items()
         }
+
+    @cached_property
+    def led(self) -> frozenset[str]:
+        """Those of them that begin a number behind an article only: a *third*, a *million*."""
+        alone = (self.small, self.indefinite, self.fractions, self.multiples)
+        first = {phrase.split()[0] for table in alone for phrase in table}
+        behind = {*self.parts, *self.single_units, *self.scales, *self.hundred}
+        return frozenset({word.split()[0] for word in behind} - first - self.articles)
 
     @cached_property
     def starters(self) -> frozenset[str]:
