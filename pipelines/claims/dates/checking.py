@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pipelines.claims.dates.clock import page_day
 from pipelines.claims.dates.comparing import DateRelation, compare_dates
 from pipelines.claims.dates.context import dates_within
-from pipelines.claims.dates.finding import are_cut, find_date_expressions
+from pipelines.claims.dates.finding import MOST_PLACES, are_cut, find_date_expressions
 from pipelines.claims.dates.likeness import (
     Asked,
     Place,
@@ -17,7 +17,6 @@ from pipelines.claims.dates.likeness import (
     fits,
     places_of,
 )
-from pipelines.claims.dates.places import MOST_PLACES
 from pipelines.claims.dates.telling import conflict_note, date_words
 from pipelines.claims.evidence import evidence_at
 from pipelines.claims.layers import lost_layers

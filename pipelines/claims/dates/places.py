@@ -14,12 +14,6 @@ from pipelines.wording.places import places_by_form
 _WORDS_BEFORE = 7
 _WORDS_AFTER = 7
 
-MOST_PLACES = 30_000
-"""Words of a text on which a date may hang and that are looked at; the rest is not read.
-
-News has 9,000 of them in a megabyte.
-"""
-
 # Four digits that may be a year.
 _YEARS = range(1500, 2100)
 
@@ -45,15 +39,17 @@ def uneven_forms(reading: Reading) -> list[str]:
     return [form for form in reading.derived(places_by_form) if not form.isalpha()]
 
 
-def offered_places(reading: Reading, language: str) -> Iterator[tuple[int, int, str]]:
+def offered_places(reading: Reading, language: str, most: int) -> Iterator[tuple[int, int, str]]:
     """Yield where a date may begin, how far it may reach, and what its first word opens.
 
-    A word opens a date only when a month, weekday, year or unit stands near enough behind it.
+    A word opens a date only when a month, weekday, year or unit stands near enough behind it, and
+    of these words only the first ones are looked at, so many at most.
     """
     forms, starts, ends = reading.words.forms, reading.words.starts, reading.words.ends
-    folded, marks = reading.folded, _marked(reading, language)
+    hooks = reading.derived(date_places)[:most]
+    folded, marks = reading.folded, _marked(reading, language, hooks)
     last, read_to = len(forms) - 1, 0
-    for index in reading.derived(date_places)[:MOST_PLACES]:
+    for index in hooks:
         limit = ends[min(last, index + _WORDS_AFTER)]
         at = marks.find(1, max(read_to, index - _WORDS_BEFORE), index + 1)
         while at >= 0:
@@ -68,7 +64,7 @@ def offered_places(reading: Reading, language: str) -> Iterator[tuple[int, int, 
         read_to = index + 1
 
 
-def _marked(reading: Reading, language: str) -> bytearray:
+def _marked(reading: Reading, language: str, hooks: list[int]) -> bytearray:
     """Return a one for each word of a text with which a date can begin, or on which it hangs."""
     by_form = reading.derived(places_by_form)
     marks = bytearray(len(reading.words.forms))
@@ -79,7 +75,7 @@ def _marked(reading: Reading, language: str) -> bytearray:
         if "0" <= form[0] <= "9" or "'" in form:
             for place in by_form[form]:
                 marks[place] = 1
-    for place in reading.derived(date_places)[:MOST_PLACES]:
+    for place in hooks:
         marks[place] = 1
     return marks
 

@@ -80,4 +80,5 @@ def test_no_shape_that_matches_at_a_place_is_left_out(language: str) -> None:
 
 
 def _offered(phrase: Phrase) -> list[tuple[int, int, str]]:
-    return list(offered_places(reading_of(phrase.text, language=phrase.language), phrase.language))
+    reading = reading_of(phrase.text, language=phrase.language)
+    return list(offered_places(reading, phrase.language, 1_000))
