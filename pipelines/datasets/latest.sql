@@ -96,21 +96,24 @@ SELECT check_id, max((crawl_date, run_id)) AS seen
 FROM sights ANTI JOIN otherwise USING (check_id, run_id)
 GROUP BY check_id;
 
-CREATE VIEW standing_checks AS
+-- For each claim that has several checks in a table: the newest.
+CREATE MACRO newest_of_several(checked) AS TABLE
 WITH several AS (
-    SELECT claim_id FROM checks GROUP BY claim_id HAVING count(*) > 1
-), newest AS (
-    SELECT arg_max(check_id, (
-        greatest(seen, (crawl_date, run_id)), crawl_date, run_id,
-        coalesce(try_cast(rules_version AS INTEGER), 0), check_id
-    )) AS check_id
-    FROM (
-        SELECT claim_id, check_id, crawl_date, run_id, rules_version
-        FROM checks SEMI JOIN several USING (claim_id)
-    ) LEFT JOIN last_sights USING (check_id)
-    GROUP BY claim_id
+    SELECT claim_id FROM query_table(checked) GROUP BY claim_id HAVING count(*) > 1
 )
-SELECT * FROM checks ANTI JOIN several USING (claim_id)
+SELECT claim_id, arg_max(check_id, (
+    greatest(seen, (crawl_date, run_id)), crawl_date, run_id,
+    coalesce(try_cast(rules_version AS INTEGER), 0), check_id
+)) AS check_id
+FROM (
+    SELECT claim_id, check_id, crawl_date, run_id, rules_version
+    FROM query_table(checked) SEMI JOIN several USING (claim_id)
+) LEFT JOIN last_sights USING (check_id)
+GROUP BY claim_id;
+
+CREATE VIEW standing_checks AS
+WITH newest AS (FROM newest_of_several('checks'))
+SELECT * FROM checks ANTI JOIN newest USING (claim_id)
 UNION ALL BY NAME
 SELECT * FROM checks SEMI JOIN newest USING (check_id);
 
@@ -128,19 +131,7 @@ WITH standing AS (
     ))
     FROM ledger ANTI JOIN documents ON documents.url_key = article_key
     GROUP BY article_key
-), several AS (
-    SELECT claim_id FROM ledger GROUP BY claim_id HAVING count(*) > 1
-), newest AS (
-    SELECT arg_max(check_id, (
-        greatest(seen, (crawl_date, run_id)), crawl_date, run_id,
-        coalesce(try_cast(rules_version AS INTEGER), 0), check_id
-    )) AS check_id
-    FROM (
-        SELECT claim_id, check_id, crawl_date, run_id, rules_version
-        FROM ledger SEMI JOIN several USING (claim_id)
-    ) LEFT JOIN last_sights USING (check_id)
-    GROUP BY claim_id
-)
+), newest AS (FROM newest_of_several('ledger'))
 SELECT * FROM ledger
 WHERE document_id IN (FROM standing)
-  AND (claim_id NOT IN (FROM several) OR check_id IN (FROM newest));
+  AND (claim_id NOT IN (SELECT claim_id FROM newest) OR check_id IN (SELECT check_id FROM newest));
