@@ -1,9 +1,7 @@
 """Arrow without pandas: it imports it at the first column that it makes, and no command uses it."""
 
 import sys
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
-from importlib.util import find_spec
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import ModuleType
 
 
@@ -17,32 +15,24 @@ def keep_pandas_out() -> None:
         sys.meta_path.insert(0, _WaitForArrow())
 
 
-class _WaitForArrow(MetaPathFinder):
+class _WaitForArrow:
     """Find Arrow where it is, with a loader that lets it ask for pandas."""
 
     def find_spec(self, fullname: str, *_: object) -> ModuleSpec | None:
         if fullname != "pyarrow":
             return None
         sys.meta_path.remove(self)
-        spec = find_spec(fullname)
-        if spec is not None and spec.loader is not None:
-            spec.loader = _AskingLoader(spec.loader)
+        spec = PathFinder.find_spec(fullname)
+        if spec is not None and spec.origin is not None:
+            spec.loader = _AskingLoader(fullname, spec.origin)
         return spec
 
 
-class _AskingLoader(Loader):
-    """Load Arrow as its own loader does, and let it ask for pandas while there is none."""
-
-    def __init__(self, own: Loader) -> None:
-        self._own = own
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
-        return self._own.create_module(spec)
+class _AskingLoader(SourceFileLoader):
+    """Load Arrow, and let it ask for pandas while there is none."""
 
     def exec_module(self, module: ModuleType) -> None:
-        assert module.__spec__ is not None  # noqa: S101 - it was made from one
-        module.__spec__.loader = module.__loader__ = self._own
-        self._own.exec_module(module)
+        super().exec_module(module)
         nowhere = _NoPandas()
         sys.meta_path.insert(0, nowhere)
         try:
@@ -51,7 +41,7 @@ class _AskingLoader(Loader):
             sys.meta_path.remove(nowhere)
 
 
-class _NoPandas(MetaPathFinder):
+class _NoPandas:
     """Find no pandas."""
 
     def find_spec(self, fullname: str, *_: object) -> None:
