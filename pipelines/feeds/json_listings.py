@@ -3,8 +3,8 @@
 import json
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin
 
+from pipelines.feeds.addresses import address_of
 from pipelines.feeds.moments import utc_moment
 from pipelines.records.feeds import FeedEntry, Listing, ListingKind
 
@@ -39,7 +39,7 @@ def _listing(kind: ListingKind, items: list[Any], read: Any, url: str) -> Listin
 
 def _feed_item(item: dict[str, Any], url: str) -> FeedEntry:
     """Read one item of JSON Feed 1.1."""
-    link = urljoin(url, str(item.get("url") or item.get("external_url") or item["id"]))
+    link = address_of(str(item.get("url") or item.get("external_url") or item["id"]), url)
     people = item.get("authors") or ([item["author"]] if item.get("author") else [])
     return FeedEntry(
         url=link,
@@ -57,7 +57,7 @@ def _feed_item(item: dict[str, Any], url: str) -> FeedEntry:
 def _post(item: dict[str, Any], url: str) -> FeedEntry:
     """Read one post of `/wp-json/wp/v2/posts`; `_gmt` fields are UTC without saying so."""
     return FeedEntry(
-        url=urljoin(url, item["link"]),
+        url=address_of(item["link"], url),
         guid=str(item["id"]),
         title=unescape(item["title"]["rendered"]),
         published_at=utc_moment(item.get("date_gmt")),

@@ -6,10 +6,10 @@ from email.utils import parseaddr
 from io import BytesIO
 from time import struct_time
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 
+from pipelines.feeds.addresses import address_of
 from pipelines.records.feeds import FeedEntry, Listing, ListingKind
 
 
@@ -33,7 +33,7 @@ def _words(fault: Exception) -> str:
 
 def _entry(raw: Any, url: str) -> FeedEntry:
     # A mirror's own links lead through its counter; the publisher's address stands beside them.
-    link = urljoin(url, str(raw.get("feedburner_origlink") or raw.get("link") or "").strip())
+    link = address_of(str(raw.get("feedburner_origlink") or raw.get("link") or ""), url)
     return FeedEntry(
         url=link,
         guid=str(raw.get("id") or link),

@@ -1,10 +1,10 @@
 """Sitemaps, sitemap indexes and Google News sitemaps → entries."""
 
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import etree
 
+from pipelines.feeds.addresses import address_of
 from pipelines.feeds.moments import utc_moment
 from pipelines.records.feeds import FeedEntry, Listing, ListingKind
 
@@ -33,7 +33,7 @@ def _entry(node: Any, url: str) -> FeedEntry:
         for part in node.iter()
         if isinstance(part.tag, str) and part.text
     }
-    link = urljoin(url, said.get("loc", ""))
+    link = address_of(said.get("loc", ""), url)
     return FeedEntry(
         url=link,
         guid=link,

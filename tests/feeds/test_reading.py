@@ -11,6 +11,7 @@ from pipelines.records.feeds import ListingKind
 
 AT = "https://gull.example/lists/feed"
 ONE = "https://gull.example/news/one"
+NONE = "https://gull[.example/news/none"
 RSS = (
     f"<rss version='2.0'><channel><item><title>One</title><link>{ONE}</link></item></channel></rss>"
 )
@@ -56,6 +57,23 @@ def test_a_listing_of_each_kind_gives_its_entry(
     listing = read_listing(raw, url=AT)
     assert (listing.kind, [e.url for e in listing.entries]) == (kind, [ONE])
     assert listing.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "with_two"),
+    [
+        ("<item>", f"<item><link>{NONE}</link></item><item>"),
+        ("<entry>", f"<entry><id>z</id><link href='{NONE}'/></entry><entry>"),
+        ("<url>", f"<url><loc>{NONE}</loc></url><url>"),
+        ('"items": [', f'"items": [{{"id": "z", "url": "{NONE}"}}, '),
+    ],
+    ids=["rss", "atom", "sitemap", "json feed"],
+)
+def test_an_address_that_is_none_costs_its_own_entry_only(one: str, with_two: str) -> None:
+    (body,) = (body for body in (RSS, ATOM, MAP, JSON_FEED) if one in body)
+    listing = read_listing(body.replace(one, with_two).encode(), url=AT)
+    assert [entry.url for entry in listing.entries] == [ONE]
+    assert "1 entries without a web address" in listing.faults
 
 
 @pytest.mark.parametrize("body", [ATOM, REST, MAP])
