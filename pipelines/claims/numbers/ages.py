@@ -47,6 +47,10 @@ def is_age(page: Page, numeral: Numeral, end: int) -> bool:
         return False
     first, gap = numeral.first, page.gap(numeral.first - 1)
     if gap == " ":
+        if page.forms[first - 1] in page.words.turning:  # "turned 40 in May", not "40 pages"
+            return (
+                not page.is_linked(numeral.end - 1) or page.forms[numeral.end] in page.words.stops
+            )
         if _is_told(page, first):
             is_part = page.forms[numeral.end] in page.words.partitives
             return not (is_part and page.is_linked(numeral.end - 1))
@@ -54,16 +58,17 @@ def is_age(page: Page, numeral: Numeral, end: int) -> bool:
         return is_paired and _is_second_of_pair(page, numeral, end)
     if gap not in _BEFORE or numeral.is_written:
         return False
-    if gap == ", " and page.forms[numeral.end] in page.words.joiners:
+    is_joined = page.forms[numeral.end] in page.words.joiners and page.is_linked(numeral.end - 1)
+    if gap == ", " and is_joined:
         return _is_first_of_pair(page, numeral)
     marks = gap, page.text[end : end + 1]
     return marks in _SET_OFF and _is_of_person(page, numeral, marks)
 
 
 def _is_told(page: Page, first: int) -> bool:
-    """Tell whether a word says that an age follows: "aged 45", "aged just eight"."""
+    """Tell whether a word says that an age follows: "aged 45", "the age of 45", "aged just 8"."""
     before = page.forms[first - 1]
-    if before in _JUST and page.gap(first - 2) == " ":
+    if (before in _JUST or before == "of") and page.gap(first - 2) == " ":
         before, first = page.forms[first - 2], first - 1
     return before in page.words.ages and page.gap(first - 1) == " "
 

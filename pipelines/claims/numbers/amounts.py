@@ -126,8 +126,8 @@ def _special(page: Page, amount: Amount) -> FoundQuantity | None:
     """Read orders of magnitude, shares in two numbers and rates on a base."""
     behind, after = page.forms[amount.numeral.end], page.forms[amount.measure.next]
     if behind not in page.words.specials and after != "per":
-        nouns = page.words.out_of_noun
-        if not nouns or page.forms[amount.numeral.end + 1] not in nouns:
+        then = page.forms[amount.numeral.end + 1]
+        if not (then in page.words.out_of_noun or (behind == "of" and then in page.words.every)):
             return None
     found = (
         read_figures(page, amount.numeral)

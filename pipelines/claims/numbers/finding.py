@@ -123,7 +123,9 @@ def _number_places(reading: Reading) -> list[int]:
 
 def _is_counted(forms: list[str], place: int, words: NumberLexicon) -> bool:
     """Tell the one of "one in five" and "one person" from that of "one of the"."""
-    following = forms[place + 1] if place + 1 < len(forms) else ""
+    following, then = [*forms[place + 1 : place + 3], "", ""][:2]
+    if following in words.range_joins or following == "of":  # "one or two", "one of every nine"
+        return then in words.small or then in words.every
     return following not in words.stops or following in words.out_of
 
 

@@ -85,6 +85,8 @@ def _before_whole(page: Page, numeral: Numeral) -> int | None:
         at += 1  # "un Français sur cinq"
     if page.forms[at] == "out" and page.forms[at + 1] == "of":
         at += 1
+    elif page.forms[at] == "of" and page.forms[at + 1] in page.words.every:
+        pass
     elif page.forms[at] not in page.words.out_of and page.forms[at] not in page.words.out_of_noun:
         return None
     if page.gap(numeral.end - 1) == page.gap(at) == "-":

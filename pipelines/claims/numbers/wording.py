@@ -57,6 +57,9 @@ HUNDREDS_OF_BILLIONS = (2e11, 1e12)
 TRILLIONS = (2e12, 1e15)
 TENS = (20.0, 100.0)
 
+# "several hundred" and "a few hundred", as multiples of the hundred: two at least, and not ten
+SEVERAL = (2.0, 10.0)
+
 # A written value stands for what rounds to it: half its last written place, at most 12 % of it
 # ("4%" covers 4.4 %, "1 million" not 1.4). Zeros at the end of a number of three digits or more may
 # be rounding too: half the last place that is no zero, at most 5 % ("$100 billion" covers $104bn).

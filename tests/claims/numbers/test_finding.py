@@ -145,6 +145,7 @@ def test_a_small_number_in_words_counts_where_its_neighbours_say_so(
     ("text", "language", "value"),
     [
         ("One in every 2,500 births is early.", "en", 1 / 2_500),
+        ("One of every nine voters left.", "en", 1 / 9),
         ("It has a 1-in-40 chance.", "en", 1 / 40),
         ("Un Français sur cinq renonce.", "fr", 0.2),
         ("Uno de cada cinco ahorra.", "es", 0.2),
@@ -153,6 +154,21 @@ def test_a_small_number_in_words_counts_where_its_neighbours_say_so(
 def test_a_share_in_two_numbers_is_one_fraction(text: str, language: str, value: float) -> None:
     (found,) = found_in(text, language)
     assert found.quantity.value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("It takes one to two years.", 1, 2, "year"),
+        ("Several hundred people came.", 200, 1_000, "people"),
+        ("It cost a few thousand dollars.", 2_000, 10_000, "USD"),
+    ],
+)
+def test_a_number_told_loosely_is_an_interval(
+    text: str, low: float, high: float, unit: str
+) -> None:
+    quantity = _only(text)
+    assert (quantity.low, quantity.high, quantity.unit) == (low, high, unit)
 
 
 def test_what_has_more_than_halved_is_less_than_half() -> None:

@@ -33,6 +33,11 @@ _ONES = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 
 
+_SCALES_COUNTED = {
+    "dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9
+}  # fmt: skip
+
+
 def _small() -> dict[str, float]:
     ones = dict(zip(_words(_ONES), range(20), strict=True))
     found: dict[str, float] = dict(ones)
@@ -117,6 +122,11 @@ ENGLISH = NumberLexicon(
         "hundreds of millions": wording.HUNDREDS_OF_MILLIONS,
         "tens of billions": wording.TENS_OF_BILLIONS,
         "hundreds of billions": wording.HUNDREDS_OF_BILLIONS,
+        **{
+            f"{word} {scale}": (wording.SEVERAL[0] * size, wording.SEVERAL[1] * size)
+            for word in ("several", "few")
+            for scale, size in _SCALES_COUNTED.items()
+        },
     },
     fractions=_fractions(),
     counted_with_of=listed("scores tens"),
@@ -234,6 +244,7 @@ ENGLISH = NumberLexicon(
     ),
     designators=DESIGNATORS,
     ages=listed("aged age ages"),
+    turning=listed("turned turns turning"),
     froms=listed("from"),
     tos=listed("to at"),
     bys=listed("by"),

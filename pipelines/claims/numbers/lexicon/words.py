@@ -114,6 +114,8 @@ class NumberLexicon:
     """Words before a number that make a name of it: chapter 5."""
     ages: frozenset[str] = frozenset()
     """Words before a number that make an age of it: aged 45."""
+    turning: frozenset[str] = frozenset()
+    """Words before a number without a noun that do so: *turned* 40 in May."""
     froms: frozenset[str] = frozenset()
     tos: frozenset[str] = frozenset()
     bys: frozenset[str] = frozenset()
