@@ -1,5 +1,6 @@
 """One worker process behind a pipe of its own: whatever befalls it, its task is answered."""
 
+import gc
 import pickle
 import resource
 import signal
@@ -158,6 +159,7 @@ class Worker:
 def serve(pipe: Connection, memory_bytes: int) -> None:
     """Answer tasks until the pipe ends: what a worker process runs."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    gc.freeze()  # what was imported before the fork stays shared: no collection touches it
     try:
         while True:
             answer = _answer(_take(pipe), memory_bytes)
