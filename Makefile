@@ -36,6 +36,8 @@ $(STAMP): pyproject.toml requirements.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-virtualenv -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+# Where PYTHONDONTWRITEBYTECODE is set, no run leaves what it compiled to the next.
+	$(BIN)/python -m compileall -q crawler pipelines
 	touch $@
 
 lock:
