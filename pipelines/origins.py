@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pipelines.records.checks import Flag
 from pipelines.records.pages import Document
 from pipelines.text import Reading
-from pipelines.urls import canonical_key
+from pipelines.urls import canonical_key, host_of
 
 SHINGLE_WORDS = 5
 SAME_TEXT_SHARE = 0.5
@@ -43,6 +43,14 @@ class Origins:
             }
             found = self._flags[source_id] = frozenset(f for f, holds in flags.items() if holds)
         return found
+
+    def supersedes(self, newer_id: str, older_id: str) -> bool:
+        """Tell whether a page is a later word of the publisher of another: an update."""
+        newer, older = (self._sources[name].document for name in (newer_id, older_id))
+        host = host_of(newer.url)
+        if not newer.published or not older.published or not host or host != host_of(older.url):
+            return False
+        return newer.published.at.date() > older.published.at.date()
 
     def share_one_text(self, source_ids: Sequence[str]) -> bool:
         """Tell whether several sources are one text, so that they count as one voice."""

@@ -62,7 +62,7 @@ def roll_up(
     far = sorted((a for a in answers if a.url_key not in cited), key=_merit)
     if not near:
         return _unchecked(claim, "no_cited_source")
-    deciding, verdict, reason = _decide(claim, near, far)
+    deciding, verdict, reason = _decide(claim, near, far, origins)
     told = [a for a in (*near, *far) if a.url_key in cited or a.verdict in _SPEAKING]
     ordered = [deciding, *(a for a in told if a is not deciding)]
     return Check(
@@ -93,22 +93,35 @@ def _merit(answer: SourceCheck) -> tuple[int, int, float, str]:
 
 
 def _decide(
-    claim: Claim, near: list[SourceCheck], far: list[SourceCheck]
+    claim: Claim, near: list[SourceCheck], far: list[SourceCheck], origins: Origins
 ) -> tuple[SourceCheck, Verdict, str]:
     """Return the answer that decides, with the verdict and reason of the claim.
 
     Words found are proof of where they are from, so the best source decides a quote, cited at the
-    claim or not. For the rest, only what is cited at the claim can speak against it.
+    claim or not. For the rest, only what is cited at the claim can speak against it, and no page
+    that a later one of its publisher has superseded.
     """
     heard = near[:1] + [a for a in far if a.verdict in _heard_from_afar(claim)]
     # At equal merit the source that stands at the claim decides, whatever the names are.
     best = min(heard, key=lambda answer: _merit(answer)[:-1])
-    refuting = next((a for a in near if a.verdict is Verdict.REFUTED), None)
+    against = (a for a in near if a.verdict is Verdict.REFUTED)
+    refuting = next((a for a in against if not _is_superseded(a, [*near, *far], origins)), None)
     if refuting is None or claim.kind is ClaimKind.QUOTE:
         return best, best.verdict, best.reason
     if best.verdict is Verdict.SUPPORTED:
         return refuting, Verdict.CONFLICTING_SOURCES, refuting.reason
     return refuting, refuting.verdict, refuting.reason
+
+
+def _is_superseded(refuting: SourceCheck, others: Sequence[SourceCheck], origins: Origins) -> bool:
+    """Tell whether a later page of the same publisher bears out what an earlier one refutes."""
+    return any(
+        answer.verdict is Verdict.SUPPORTED
+        and answer.source_id is not None
+        and refuting.source_id is not None
+        and origins.supersedes(answer.source_id, refuting.source_id)
+        for answer in others
+    )
 
 
 def _heard_from_afar(claim: Claim) -> frozenset[Verdict]:

@@ -1,6 +1,7 @@
 """How the answers of several sources become one verdict."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import permutations
 
 import pytest
@@ -13,6 +14,7 @@ from pipelines.records.dossiers import Source
 from pipelines.records.pages import Unread
 from pipelines.records.spans import Span
 from pipelines.roll_up import roll_up, too_short_to_deny, unread_check, with_items_borne_out
+from pipelines.text import Reading
 
 NOTHING_KNOWN = Origins(read_plain_text("An article."), [])
 
@@ -104,6 +106,28 @@ def test_a_claim_without_a_cited_source_is_not_checkable() -> None:
 def test_silent_sources_that_were_not_cited_at_the_claim_are_left_out_of_its_row() -> None:
     check = rolled(says("a", SUPPORTED), says("b", NOT_FOUND), says("c", PARTIAL))
     assert [answer.url_key for answer in check.by_source] == ["a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "verdict"),
+    [
+        ("https://county.example/1", "https://county.example/2", SUPPORTED),
+        ("https://county.example/1", "https://blog.example/2", Verdict.CONFLICTING_SOURCES),
+    ],
+)
+def test_an_update_of_the_same_publisher_supersedes(
+    older: str, newer: str, verdict: Verdict
+) -> None:
+    pages = [
+        read_plain_text("Four are ill.", url=older, published_at=datetime(2026, 1, 8, tzinfo=UTC)),
+        read_plain_text("Nine are ill.", url=newer, published_at=datetime(2026, 1, 14, tzinfo=UTC)),
+    ]
+    origins = Origins(read_plain_text("Nine are ill."), [Reading(page) for page in pages])
+    answers = [
+        replace(says(key, said), source_id=page.document_id)
+        for key, said, page in zip("ab", (REFUTED, SUPPORTED), pages, strict=True)
+    ]
+    assert roll_up(claim(), answers, cited={"a", "b"}, origins=origins).verdict is verdict
 
 
 def test_the_silence_of_a_page_with_next_to_no_text_is_no_answer() -> None:

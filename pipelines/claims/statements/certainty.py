@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipelines.claims.hedges.scale import PLAIN_FUTURE, hedges_in
 from pipelines.claims.statements.alignment import Alignment
+from pipelines.claims.statements.wording import stems_of
 from pipelines.records.checks import Flag
 from pipelines.records.claims import Hedge
 from pipelines.records.spans import Span
@@ -13,12 +14,21 @@ from pipelines.text import Reading
 _APART = 2  # steps of the scale between claim and source that are worth a flag
 _LEAST_SHARE = 0.6  # share of the claim's words that the sentence must have
 _REACH = 4  # words between a hedge and a paired word that it speaks of
+_UNCONFIRMED = 4  # from this step on hedges stand anywhere: "unconfirmed", "could not verify"
 
 # "would not crest", "is due to open", "should deliver": one step from plain, none too far
 _AHEAD = re.compile(
     r"\b(?:would|should|due|set to|scheduled|expect(?:s|ed|ing)?|forecast(?:s|ing)?|predict(?:s|ed)"
-    r"|project(?:s|ed)|warn(?:s|ed|ing)?|sees|hope[sd]?|foresees?|foresaw)\b"
+    r"|project(?:s|ed)|sees|hope[sd]?|foresees?|foresaw)\b"
 )
+
+# "warned of shortages", "claims that staff refused", "accused of theft": told as somebody's word
+_BY_WORD = re.compile(
+    r"\b(?:warn(?:s|ed|ing|ings)?|claim(?:s|ed|ing)?|accus(?:es?|ed|ing|ations?)|alleg(?:es?|ing)"
+    r"|fear(?:s|ed)?|suspect(?:s|ed)?|believe[sd]?|thinks?|thought)\b",
+    re.IGNORECASE,
+)
+_WORD_OF_SOMEBODY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +49,8 @@ def certainties_of(aligned: Alignment) -> Certainties | None:
         return None
     there = aligned.source.sentences[aligned.sentence]
     ours = _certainty(aligned.article, aligned.match.sentence, aligned.pairs)
-    return Certainties(
-        article=ours or int(_looks_ahead(aligned)),
-        source=_certainty(aligned.source.reading, there, aligned.back),
-    )
+    theirs = _certainty(aligned.source.reading, there, aligned.back, is_strict=True)
+    return Certainties(article=max(ours, min(theirs, _softened(aligned))), source=theirs)
 
 
 def certainty_flag(aligned: Alignment) -> Flag | None:
@@ -55,30 +63,51 @@ def certainty_flag(aligned: Alignment) -> Flag | None:
     return Flag.UNDERCLAIM if found.article - found.source >= _APART else None
 
 
-def _certainty(reading: Reading, sentence: Span, paired: dict[int, int]) -> int:
+def _certainty(
+    reading: Reading, sentence: Span, paired: dict[int, int], *, is_strict: bool = False
+) -> int:
     hedges = hedges_in(reading, sentence)
     near = [
         hedge.certainty
         for hedge in hedges
-        if hedge.exact not in PLAIN_FUTURE and _speaks_of(hedge, reading, paired)
+        if hedge.exact not in PLAIN_FUTURE
+        and _speaks_of(hedge, reading, paired)
+        and not (is_strict and _is_of_other_deed(hedge, reading, paired))
     ]
     return max(near, default=0)
 
 
-def _looks_ahead(aligned: Alignment) -> bool:
-    """Tell whether the article tells a thing as one to come, though by none of the hedges.
+def _softened(aligned: Alignment) -> int:
+    """Return how far the article is from plain by words that are no hedges of a statement.
 
-    "It said the plant would open" for "is expected to open" claims too little to be called out.
+    "It said the plant would open" for "is expected to open" claims too little to be called out, and
+    what is told as a claim or a warning is nobody's plain assertion.
     """
     article, sentence = aligned.article, aligned.match.sentence
-    return any(
-        word in aligned.pairs
-        for m in _AHEAD.finditer(article.folded, sentence.start, sentence.end)
-        for here in (article.words.within(Span(*m.span())),)
-        for word in range(here.start - 1, here.stop + _REACH)
+    if _BY_WORD.search(article.folded, sentence.start, sentence.end):
+        return _WORD_OF_SOMEBODY
+    return int(
+        any(
+            word in aligned.pairs
+            for m in _AHEAD.finditer(article.folded, sentence.start, sentence.end)
+            for here in (article.words.within(Span(*m.span())),)
+            for word in range(here.start - 1, here.stop + _REACH)
+        )
     )
 
 
 def _speaks_of(hedge: Hedge, reading: Reading, paired: dict[int, int]) -> bool:
     words = reading.words.within(hedge.span)
     return any(word in paired for word in range(words.start - 1, words.stop + _REACH))
+
+
+def _is_of_other_deed(hedge: Hedge, reading: Reading, paired: dict[int, int]) -> bool:
+    """Tell whether what follows "may" or "expected to" is none of the other side's words."""
+    if hedge.certainty >= _UNCONFIRMED:
+        return False
+    after, stems = reading.words.within(hedge.span).stop, reading.derived(stems_of)
+    reach = range(after, min(after + _REACH, len(stems)))
+    verb = next((word for word in reach if stems[word]), None)
+    if verb is None or verb not in paired:
+        return True
+    return "," in reading.text[hedge.span.end : reading.words.starts[verb]]

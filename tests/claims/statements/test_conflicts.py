@@ -58,6 +58,25 @@ TRUE_IN_OTHER_WORDS = {
         "Tarnwick's gross margin narrowed by 120 basis points to 31.4%.",
         "Brell Foods reported. Gross margin rose by 70 basis points to 34.9 percent.",
     ),
+    "a title between two names": (
+        "The dock is full, said Tarnwick's chief pilot, Ida Roth.",
+        "Ida Roth, Chief Pilot at Tarnwick, said the dock is full.",
+    ),
+    "a date of another deed": (
+        "The yard, founded in 2014, has raised 3 million crowns and was valued at 11 million.",
+        (
+            "The yard was valued at 11 million crowns when it raised 2 million in May 2025, and has"
+            " raised 3 million in all."
+        ),
+    ),
+    "an amount of another deed": (
+        "Tarnwick charges $3 per million words, down from $6.",
+        "Tarnwick, which was valued at $11 billion when it raised $600 million, has grown.",
+    ),
+    "a pronoun for what it is of": (
+        "That is less than in March and the lowest since November.",
+        "Permits for houses came to 58,300 in March, the lowest since January.",
+    ),
     "by": (
         "The council must cut the toll by June 2027.",
         "Drivers expect the council to cut the toll in September 2026.",
@@ -119,7 +138,37 @@ def test_a_future_told_as_future_is_no_overclaim(claim: str, is_flagged: bool) -
     assert (Flag.OVERCLAIM in answer.flags) is is_flagged
 
 
-def test_what_can_be_expected_is_no_less_sure_than_what_would_come() -> None:
-    page = "Voss told reporters that a final report could be expected in about a year."
-    answer = only("Voss said that the final report would come out in about a year.", page)
-    assert answer.flags == ()
+@pytest.mark.parametrize(
+    ("claim", "page", "is_flagged"),
+    [
+        (
+            "Voss said that the final report would come out in about a year.",
+            "Voss told reporters that a final report could be expected in about a year.",
+            False,
+        ),
+        (
+            "In Tarnland the president can put it in force by decree.",
+            "In Tarnland President Otto Malm is expected to sign a decree this week.",
+            False,
+        ),
+        (
+            "The family claims that a thief took the ring from the old woman.",
+            "A thief allegedly took the ring from the old woman.",
+            False,
+        ),
+        (
+            "The thief took the ring from the old woman on Friday.",
+            "The thief allegedly took the ring from the old woman on Friday.",
+            True,
+        ),
+        (
+            "In these years Ida Roth lived with her older sister, Greta.",
+            "After much speculation, Ida Roth wrote that she lived with her older sister, Greta.",
+            False,
+        ),
+    ],
+)
+def test_a_hedge_counts_where_it_is_said_of_the_same_deed(
+    claim: str, page: str, is_flagged: bool
+) -> None:
+    assert (Flag.OVERCLAIM in only(claim, page).flags) is is_flagged

@@ -1,11 +1,13 @@
 """Numbers and dates: the source has another value in the same place, and the claim's nowhere."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.dates.comparing import DateRelation, compare_dates
 from pipelines.claims.dates.context import dates_within, leaves_open
 from pipelines.claims.dates.finding import FoundDate, find_date_expressions
+from pipelines.claims.names.mentions import mentions_in
 from pipelines.claims.numbers.comparing import Relation, compare_quantities
 from pipelines.claims.numbers.evidence import numbers_within
 from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
@@ -21,6 +23,7 @@ _LEAST_REST_PASSAGE = 0.15  # the same in a passage of few sentences (Fool Me Tw
 _STRONG_REST = 0.6  # from here on a value that stands elsewhere on the page excuses nothing
 _LEAST_TELLING = 2  # words that both sentences share, and that say what a value is of
 _TIMES = frozenset(map(stem_of, ("day", "week", "month", "quarter", "year", "time", "percent")))
+_MEASURES = _TIMES | {stem_of(word) for word in ("thousand", "million", "billion", "trillion")}
 _BIRTHDAY = 1.0  # years by which two pages may differ about an age
 
 Found = FoundQuantity | FoundDate
@@ -98,7 +101,11 @@ def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
     for ours in values.claim:
         here = aligned.article.words.within(ours.span)
         rest = rest_share(aligned, set(here))
-        if rest < least or any(_is_met(ours, o, values) for o in values.sentence):
+        if (
+            rest < least
+            or _is_of_other_deed(aligned, here)
+            or any(_is_met(ours, o, values) for o in values.sentence)
+        ):
             continue
         for theirs in values.sentence:
             relation = values.compare(ours, theirs)
@@ -134,6 +141,43 @@ def _is_about_the_same(aligned: Alignment, values: _Values) -> bool:
         and not (term.is_number or term.is_calendar or term.stem in _TIMES)
     ]
     return len(telling) >= (1 if aligned.source.is_passage else _LEAST_TELLING)
+
+
+def _is_of_other_deed(aligned: Alignment, here: range) -> bool:
+    """Tell whether none of the words beside a value, up to a comma, is the source sentence's.
+
+    "The firm, founded in 2014, has raised $3m" says nothing of "raised $3m in May".
+    """
+    if aligned.source.is_passage:
+        return False
+    first, last = _clause_around(aligned, here)
+    names = next(iter(mentions_in(aligned.article, aligned.match.sentence)), None)
+    subject = names.words if names and names.words[0] <= aligned.claim.start + 1 else ()
+    telling = [
+        term.word
+        for term in aligned.match.terms
+        if first <= term.word <= last and term.word not in here and term.stem not in _MEASURES
+    ]
+    return bool(telling) and not any(w in aligned.pairs and w not in subject for w in telling)
+
+
+def _clause_around(aligned: Alignment, here: range) -> tuple[int, int]:
+    """Return the first and last word of the stretch between commas that holds a value."""
+    text, words = aligned.article.text, aligned.article.words
+    first, last = here.start, here.stop - 1
+    while first > aligned.claim.start and not _PARTS.search(
+        text, words.ends[first - 1], words.starts[first]
+    ):
+        first -= 1
+    while last + 1 < aligned.claim.stop and not _PARTS.search(
+        text, words.ends[last], words.starts[last + 1]
+    ):
+        last += 1
+    return first, last
+
+
+# what parts a sentence into clauses: ", ", " (", " – "
+_PARTS = re.compile(r"[,;:()–—]")
 
 
 def _is_told(theirs: Found, values: _Values) -> bool:

@@ -14,6 +14,8 @@ _NAME_REACH = 4  # words between a word and the name that it may be said of
 _LEAST_REST = 0.4  # share of the other words that must agree before a word is held against another
 _LEAST_REST_PASSAGE = 0.3  # the same in a passage of few sentences, chosen for the claim
 _FEWEST_PAIRS = 2  # words that agree; a headline of four words agrees with anything
+_FEWEST_PAIRS_OPEN = 4  # the same of a sentence that does not say what it speaks of
+_POINTING = frozenset({"that", "this", "it", "these", "those"})
 _STRONG_REST = 0.6  # from here on a word that stands elsewhere on the page excuses nothing
 _LOOSE_REST = 0.5  # from here on two loose signs of one place are enough
 
@@ -45,7 +47,7 @@ def _against(aligned: Alignment, term: Term) -> Iterator[Conflict]:
     is_passage = aligned.source.is_passage
     if rest < (_LEAST_REST_PASSAGE if is_passage else _LEAST_REST):
         return
-    if len(aligned.pairs) < _FEWEST_PAIRS and not is_passage:
+    if len(aligned.pairs) < _fewest_pairs(aligned) and not is_passage:
         return
     is_loose = is_passage or rest >= _LOOSE_REST
     for there in aligned.there:
@@ -76,6 +78,12 @@ def _is_same_place(slot: Slot, *, is_loose: bool) -> bool:
     if slot.held == 2 or slot.touching == 2:
         return True
     return is_loose and slot.held + slot.touching >= 2
+
+
+def _fewest_pairs(aligned: Alignment) -> int:
+    """Return how many words must agree; more where "that" or "it" stands for what is spoken of."""
+    is_open = aligned.claim_form(aligned.claim.start) in _POINTING
+    return _FEWEST_PAIRS_OPEN if is_open else _FEWEST_PAIRS
 
 
 def _is_of_other_thing(aligned: Alignment, term: Term, slot: Slot, rest: float) -> bool:

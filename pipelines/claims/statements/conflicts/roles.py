@@ -8,6 +8,7 @@ from pipelines.claims.names.mentions import mentions_in
 from pipelines.claims.statements.alignment import Alignment, words_span
 from pipelines.claims.statements.conflicts.conflict import Conflict, ConflictKind
 from pipelines.claims.statements.conflicts.slots import rest_share
+from pipelines.text import Reading
 from pipelines.wording.stems import stem_of
 from pipelines.wording.word_lists import read_lines, word_set
 
@@ -55,6 +56,8 @@ def _is_swapped(aligned: Alignment, before: int, verb: int, after: int) -> bool:
         return False
     if _is_noun(aligned.claim_form, verb) or _is_noun(aligned.source_form, place):
         return False
+    if _is_title(aligned.article, verb) or _is_title(aligned.source.reading, place):
+        return False
     if 0 < first - place <= _REACH and 0 < place - last <= _REACH:
         return ours is theirs is Voice.ACTIVE
     is_in_order = 0 < place - first <= _REACH and 0 < last - place <= _REACH
@@ -88,6 +91,12 @@ def _nearest(names: Set[int], verb: int, step: int) -> int | None:
     """Return the name nearest to a verb on one side; None without one in reach."""
     words = range(verb + step, verb + step * (_REACH + 1), step)
     return next((word for word in words if word in names), None)
+
+
+def _is_title(reading: Reading, word: int) -> bool:
+    """Tell whether a comma or a capital says that a word is no verb: "chief pilot, Ida Roth"."""
+    text, end = reading.text, reading.words.ends[word]
+    return text[end : end + 1] in {",", ";", ":"} or text[reading.words.starts[word]].isupper()
 
 
 def _is_noun(form_at: Callable[[int], str], word: int) -> bool:
