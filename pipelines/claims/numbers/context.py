@@ -12,6 +12,7 @@ _MARKS = frozenset(",;:.\n")
 # how far back a verb of change still governs a number, in words: "rose in the months to March to 5"
 _VERB_REACH = 10
 _NEAR_REACH = 3
+_NOUN_REACH = 2
 
 # how far back the head of what is measured is looked for, in words
 _SUBJECT_REACH = 12
@@ -33,7 +34,10 @@ def role_of(page: Page, first: int, after: int) -> str | None:
         first: Index of the first word of the number, hedges included.
         after: Index of the word after the number and its unit.
     """
-    before = page.forms[first - 1] if _is_same_clause(page, first - 1) else ""
+    before = page.forms[first - 1]
+    if not page.has_move(first - _VERB_REACH, after + _NOUN_REACH - 1):
+        return _role_at_rest(page, first, after)
+    before = before if _is_same_clause(page, first - 1) else ""
     direction = direction_of(page, first)
     behind = _noun_of_change(page, first, after)
     if before in page.words.tos and (direction or behind):
@@ -45,6 +49,15 @@ def role_of(page: Page, first: int, after: int) -> str | None:
     if before in page.words.ups or before in page.words.downs:
         return "up" if before in page.words.ups else "down"
     return behind
+
+
+def _role_at_rest(page: Page, first: int, after: int) -> str | None:
+    """Return the role of a number near which no word tells of a change."""
+    before = page.forms[first - 1]
+    if before in page.words.bys:
+        return "by" if _is_same_clause(page, first - 1) else None
+    is_start = before in page.words.froms and _is_same_clause(page, first - 1)
+    return "from" if is_start and _has_end(page, after) else None
 
 
 def _is_same_clause(page: Page, index: int) -> bool:
@@ -72,7 +85,7 @@ def _has_end(page: Page, after: int) -> bool:
 
 def _noun_of_change(page: Page, first: int, after: int) -> str | None:
     """Read "a 5% rise", "5% higher" and "an increase of 5%"."""
-    for index in range(after, after + 2):
+    for index in range(after, after + _NOUN_REACH):
         if page.gap(index - 1) not in {" ", "% ", "-", "%-"}:
             break
         if page.forms[index] in page.words.ups:

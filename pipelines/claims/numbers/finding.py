@@ -35,6 +35,9 @@ UNREAD_FLAG = "numbers_cut"
 _QUOTE_MARK = re.compile('"')
 
 
+# a share in so many digits is one of a year: "one in 2019"
+_YEAR_DIGITS = 4
+
 # signs that write a number alone
 _GLYPHS = "½⅓⅔¼¾"
 
@@ -80,7 +83,10 @@ def _read_quantities(reading: Reading) -> list[FoundQuantity]:
         if start < end or is_inside(page, index) or taken.covers(start):
             continue
         read = read_amount(page, index)
-        if read is None or taken.covers(read.span.start) or read.span.start < end:
+        if read is None:
+            continue
+        begin = read.span.start
+        if begin < start and (begin < end or taken.covers(begin)):
             continue
         end = read.span.end
         if quoted.covers(start):
@@ -126,6 +132,9 @@ def _is_counted(forms: list[str], place: int, words: NumberLexicon) -> bool:
     following, then = [*forms[place + 1 : place + 3], "", ""][:2]
     if following in words.range_joins or following == "of":  # "one or two", "one of every nine"
         return then in words.small or then in words.every
+    if following in words.out_of and following in words.stops:  # but not "one in 2019"
+        is_year = len(then) == _YEAR_DIGITS and then.isdecimal()
+        return then in words.small or then in words.every or (then[:1].isdecimal() and not is_year)
     return following not in words.stops or following in words.out_of
 
 

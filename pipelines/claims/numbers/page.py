@@ -88,6 +88,11 @@ class Page:
         """Tell whether a word begins with a capital."""
         return index >= 0 and self.text[self.starts[index] : self.starts[index] + 1].isupper()
 
+    def has_move(self, first: int, last: int) -> bool:
+        """Tell whether a word of change stands between two words, themselves included."""
+        at = bisect_left(self.moves, first)
+        return at < len(self.moves) and self.moves[at] <= last
+
     def last_move(self, first: int, *, reach: int, within_clause: bool) -> int | None:
         """Return the nearest word of change before a word, in its sentence or clause."""
         at = bisect_left(self.moves, first) - 1 if self.moves else -1
