@@ -15,16 +15,23 @@ from pipelines.records.feeds import FeedEntry, Listing, ListingKind
 
 def read_rss(body: bytes, url: str) -> Listing:
     """Return the entries of an RSS or Atom feed; markup faults are noted and stepped over."""
-    parsed = feedparser.parse(
+    try:
+        parsed = _parsed(body, url)
+    except ValueError as fault:  # the name of an encoding that holds a null byte
+        return Listing(kind=ListingKind.RSS, entries=(), faults=(_words(fault),))
+    faults = (_words(parsed.bozo_exception),) if parsed.bozo else ()
+    entries = tuple(_entry(raw, url) for raw in parsed.entries)
+    return Listing(kind=ListingKind.RSS, entries=entries, faults=faults)
+
+
+def _parsed(body: bytes, url: str) -> Any:
+    return feedparser.parse(
         BytesIO(body),
         # Servers call feeds many things; what the bytes are was looked at before.
         response_headers={"content-location": url, "content-type": "application/xml"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    faults = (_words(parsed.bozo_exception),) if parsed.bozo else ()
-    entries = tuple(_entry(raw, url) for raw in parsed.entries)
-    return Listing(kind=ListingKind.RSS, entries=entries, faults=faults)
 
 
 def _words(fault: Exception) -> str:

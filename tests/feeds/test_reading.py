@@ -76,6 +76,11 @@ def test_an_address_that_is_none_costs_its_own_entry_only(one: str, with_two: st
     assert "1 entries without a web address" in listing.faults
 
 
+def test_a_feed_in_an_encoding_that_cannot_be_looked_up_is_at_fault() -> None:
+    listing = read_listing(b"<?xml version='1.0' encoding='UTF\0-8'?>" + RSS.encode(), url=AT)
+    assert (listing.entries, len(listing.faults)) == ((), 1)
+
+
 @pytest.mark.parametrize("body", [ATOM, REST, MAP])
 def test_the_moment_of_the_last_change_is_read_as_utc(body: str) -> None:
     (entry,) = read_listing(body.encode(), url=AT).entries
