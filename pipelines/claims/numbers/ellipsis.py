@@ -25,24 +25,42 @@ def with_shared_units(
 ) -> list[FoundQuantity]:
     """Return the numbers of a folded text with units that two of them share given to both."""
     numbers = list(found)
-    for at in range(len(numbers) - 2, -1, -1):
-        one, other = numbers[at], numbers[at + 1]
-        if _is_bare(one.quantity) == _is_bare(other.quantity):
-            continue
-        if other.span.start - one.span.end > _REACH:
-            continue
-        between = text[one.span.end : other.span.start]
-        if _are_ends(one.quantity, other.quantity, between, words):
-            bare, told = (at, other) if _is_bare(one.quantity) else (at + 1, one)
-            numbers[bare] = _in_unit_of(numbers[bare], told.quantity)
-        elif _is_listed(other.quantity, between, words) and _is_bare(one.quantity):
-            numbers[at] = _in_unit_of(one, other.quantity)
+    bare = [at for at, number in enumerate(numbers) if _is_bare(number.quantity)]
+    for at in reversed(bare):  # so that "12, 15 and 18 percent" is told from its end
+        told = _told_with(numbers, at, text, words)
+        if told is not None:
+            numbers[at] = _in_unit_of(numbers[at], told)
     return numbers
 
 
+def _told_with(
+    numbers: Sequence[FoundQuantity], at: int, text: str, words: NumberLexicon
+) -> Quantity | None:
+    """Return the number right behind or before a bare one that has the unit of both."""
+    bare = numbers[at]
+    if at + 1 < len(numbers):
+        told, between = numbers[at + 1].quantity, _between(bare, numbers[at + 1], text)
+        if between and not _is_bare(told):
+            is_shared = _are_ends(bare.quantity, told, between, words)
+            if is_shared or _is_listed(told, between, words):
+                return told
+    if at:
+        told, between = numbers[at - 1].quantity, _between(numbers[at - 1], bare, text)
+        if between and not _is_bare(told) and _are_ends(told, bare.quantity, between, words):
+            return told
+    return None
+
+
+def _between(one: FoundQuantity, other: FoundQuantity, text: str) -> str:
+    """Return what stands between two numbers; nothing where that is too much."""
+    begin, end = one.span.end, other.span.start
+    return text[begin:end] if end - begin <= _REACH else ""
+
+
 def _is_bare(quantity: Quantity) -> bool:
-    is_count = quantity.unit_class is UnitClass.COUNT and not quantity.unit
-    return is_count and quantity.value is not None and quantity.per is None
+    if quantity.unit or quantity.unit_class is not UnitClass.COUNT:
+        return False
+    return quantity.value is not None and quantity.per is None
 
 
 def _are_ends(one: Quantity, other: Quantity, between: str, words: NumberLexicon) -> bool:
