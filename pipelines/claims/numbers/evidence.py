@@ -46,12 +46,17 @@ class SourceNumbers:
 
     def _without_percent(self, quantity: Quantity) -> list[FoundQuantity]:
         """Return what has the same digits with a percent sign, or without, as in a table."""
-        is_bare = is_bare_decimal(quantity)
-        if not is_bare and (quantity.unit_class is not UnitClass.PERCENT or not quantity.value):
+        if quantity.unit_class is UnitClass.PERCENT:
+            return [f for f in self._bare_decimals if f.quantity.value == quantity.value]
+        if not is_bare_decimal(quantity):
             return []
-        kind = "share" if is_bare else str(UnitClass.COUNT)
-        same = (f for f in self._by_kind.get(kind, ()) if f.quantity.value == quantity.value)
-        return [f for f in same if is_bare or is_bare_decimal(f.quantity)]
+        shares = self._by_kind.get("share", ())
+        return [f for f in shares if f.quantity.value == quantity.value]
+
+    @cached_property
+    def _bare_decimals(self) -> list[FoundQuantity]:
+        counts = self._by_kind.get(str(UnitClass.COUNT), ())
+        return [f for f in counts if not f.quantity.unit and is_bare_decimal(f.quantity)]
 
 
 def source_numbers(reading: Reading) -> SourceNumbers:

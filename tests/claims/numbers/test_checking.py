@@ -53,6 +53,33 @@ def test_a_hedge_that_the_article_dropped_is_flagged() -> None:
     assert answer.verdict is Verdict.SUPPORTED
 
 
+@pytest.mark.parametrize(
+    ("article", "source"),
+    [
+        (
+            "Larkfield earned 45 cents a share in the quarter.",
+            "Larkfield said it earned $0.45 a share in the quarter.",
+        ),
+        (
+            "The vaccination rate in Corvale was 71.4%.",
+            "The vaccination rate in Corvale was 71.4, the council said.",
+        ),
+        (
+            "The Norwegian ferry cost 300 million crowns.",
+            "The Norwegian ferry cost 300 million kroner.",
+        ),
+    ],
+)
+def test_a_sum_told_in_another_unit_is_borne_out(article: str, source: str) -> None:
+    assert _only(article, source).reason == "number_same"
+
+
+def test_cents_of_an_unnamed_money_contradict_no_dollars() -> None:
+    source = "Larkfield said it earned $0.54 a share in the quarter."
+    answer = _only("Larkfield earned 45 cents a share in the quarter.", source)
+    assert answer.verdict is Verdict.NOT_FOUND
+
+
 def test_an_equal_number_in_a_sentence_about_something_else_is_no_support() -> None:
     answer = _only("The harbour museum lent paintings to 14 schools last summer.")
     assert answer.verdict is Verdict.NOT_FOUND
