@@ -12,7 +12,7 @@ Verb = Callable[[Row], Row]
 """One input object → one output object."""
 
 
-# Verb → module and function; imported by the workers, so that `--help` loads none of them.
+# Verb → module and function; imported once for all workers, and never for `--help`.
 VERBS = {
     "extract": ("pipelines.extraction_lines", "extract_line"),
     "claims": ("pipelines.claim_lines", "claims_line"),
@@ -28,7 +28,8 @@ def answer_lines(
     `model_folder` holds an optional model of entailment, which only `pairs` asks.
     """
     work = partial(_answer_shard, verb, model_folder)
-    return map_lines(work, lines, failure=_failed_line, processes=processes)
+    module, _ = VERBS[verb]
+    return map_lines(work, lines, failure=_failed_line, processes=processes, preload=(module,))
 
 
 def _answer_shard(verb: str, model_folder: str, lines: Sequence[str]) -> list[str]:

@@ -28,6 +28,7 @@ def map_lines(
     *,
     failure: Failure,
     processes: int | None = None,
+    preload: Sequence[str] = (),
 ) -> Iterator[str]:
     """Yield `work`'s answer to each line, in order, computed by worker processes.
 
@@ -39,9 +40,10 @@ def map_lines(
         lines: lines without line ends; read lazily.
         failure: makes the answer of a line that could not be done.
         processes: worker processes; the machine's cores when None.
+        preload: modules that are imported once, for all workers.
     """
     count = processes or os.cpu_count() or 1
-    pool = WorkerPool(workers=count, memory_bytes=0)
+    pool = WorkerPool(workers=count, memory_bytes=0, preload=preload)
     try:
         waiting: deque[tuple[list[str], Future[list[str]]]] = deque()
         for shard in _shards(lines):
