@@ -17,7 +17,7 @@ def read_rss(body: bytes, url: str) -> Listing:
     """Return the entries of an RSS or Atom feed; markup faults are noted and stepped over."""
     try:
         parsed = _parsed(body, url)
-    except ValueError as fault:  # the name of an encoding that holds a null byte
+    except (LookupError, ValueError) as fault:  # closing tags astray, an encoding without a name
         return Listing(kind=ListingKind.RSS, entries=(), faults=(_words(fault),))
     faults = (_words(parsed.bozo_exception),) if parsed.bozo else ()
     entries = tuple(_entry(raw, url) for raw in parsed.entries)

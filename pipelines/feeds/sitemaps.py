@@ -14,10 +14,10 @@ def read_sitemap(body: bytes, url: str) -> Listing:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
     )
-    root = etree.fromstring(body, parser)
+    root = _root(body, parser)
     if root is None:
         return Listing(kind=ListingKind.SITEMAP, entries=(), faults=("sitemap markup: no root",))
-    is_index = etree.QName(root).localname == "sitemapindex"
+    is_index = _name(root) == "sitemapindex"
     entries = (_entry(child, url) for child in root if isinstance(child.tag, str))
     faults = tuple(f"sitemap markup: {e.message[:100]}" for e in list(parser.error_log)[:1])
     return Listing(
@@ -27,9 +27,22 @@ def read_sitemap(body: bytes, url: str) -> Listing:
     )
 
 
+def _root(body: bytes, parser: etree.XMLParser) -> Any:
+    try:
+        return etree.fromstring(body, parser)
+    except etree.XMLSyntaxError:  # nothing to recover: a null byte comes first
+        return None
+
+
+def _name(node: Any) -> str:
+    """Return an element's name without its namespace, or the prefix of one that is not declared."""
+    name: str = node.tag.rpartition("}")[2].rpartition(":")[2]
+    return name
+
+
 def _entry(node: Any, url: str) -> FeedEntry:
     said = {
-        etree.QName(part).localname: (part.text or "").strip()
+        _name(part): (part.text or "").strip()
         for part in node.iter()
         if isinstance(part.tag, str) and part.text
     }

@@ -76,9 +76,24 @@ def test_an_address_that_is_none_costs_its_own_entry_only(one: str, with_two: st
     assert "1 entries without a web address" in listing.faults
 
 
-def test_a_feed_in_an_encoding_that_cannot_be_looked_up_is_at_fault() -> None:
-    listing = read_listing(b"<?xml version='1.0' encoding='UTF\0-8'?>" + RSS.encode(), url=AT)
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<?xml version='1.0' encoding='UTF\0-8'?>{RSS}",
+        "<rss><channel><item><link>/one</item></link></channel></rss>",
+        "\0<urlset></urlset>",
+    ],
+    ids=["encoding", "tags astray", "null byte"],
+)
+def test_a_listing_beyond_repair_is_at_fault(body: str) -> None:
+    listing = read_listing(body.encode(), url=AT)
     assert (listing.entries, len(listing.faults)) == ((), 1)
+
+
+def test_a_prefix_that_a_sitemap_does_not_declare_costs_nothing() -> None:
+    news = "<news:news><news:publication_date>2026-05-03</news:publication_date></news:news></url>"
+    (entry,) = read_listing(MAP.replace("</url>", news).encode(), url=AT).entries
+    assert (entry.url, entry.published_at) == (ONE, datetime(2026, 5, 3, tzinfo=UTC))
 
 
 @pytest.mark.parametrize("body", [ATOM, REST, MAP])
