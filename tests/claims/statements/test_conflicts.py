@@ -73,6 +73,26 @@ TRUE_IN_OTHER_WORDS = {
         "Tarnwick charges $3 per million words, down from $6.",
         "Tarnwick, which was valued at $11 billion when it raised $600 million, has grown.",
     ),
+    "a number that has its unit in the source": (
+        "Boats will cross in nine minutes, down from 50 by ferry today.",
+        "A ferry crossing takes 50 minutes and costs 95 crowns.",
+    ),
+    "a difference": (
+        "The line is to carry 28,000 passengers a day, six thousand more than forecast in 2022.",
+        "Traffic forecast: 28,000 passengers per day (2022 forecast: 22,000).",
+    ),
+    "a difference of years": (
+        "The buoy Tern-5, launched in 2015, has outlived its design life by three years.",
+        "The buoy Tern-5 (launched 2015, design life eight years) still works.",
+    ),
+    "another bank's fine": (
+        "Regulator fines Tarnwick Bank $84m over fees for the dead",
+        "Last year the regulator fined Brell Mutual $12 million over its mortgages.",
+    ),
+    "another tunnel's price": (
+        "A second tunnel was shelved in 2024 after its cost had risen to 90 million crowns.",
+        "On the Malmsund tunnel, which opened in 2019 at a cost of 31 million crowns, few travel.",
+    ),
     "a pronoun for what it is of": (
         "That is less than in March and the lowest since November.",
         "Permits for houses came to 58,300 in March, the lowest since January.",
@@ -97,6 +117,10 @@ CHANGED = {
     "not expected to": (
         "The council will change the toll at its meeting in July.",
         "The council does not expect to change the toll at its meeting in July.",
+    ),
+    "a difference of another size": (
+        "The line is to carry six thousand passengers more than the ferry of Elkmouth.",
+        "The line is to carry two thousand passengers more than the ferry of Elkmouth.",
     ),
     "since another year": (
         "The council has cut the toll in Elkmouth three times since 2019.",

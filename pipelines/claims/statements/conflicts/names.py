@@ -64,6 +64,27 @@ def is_about_nobody_here(aligned: Alignment) -> bool:
     return not _is_on_page(aligned, first)
 
 
+def is_about_a_stranger(aligned: Alignment) -> bool:
+    """Tell whether a sentence names others, and none of those whom the claim names.
+
+    "The board fined Tarnwick $12m" says nothing of another bank's fine. A claim that names nobody
+    may be of anybody in its article.
+    """
+    if aligned.source.is_passage:
+        return False
+    there = mentions_in(aligned.source.reading, aligned.source.sentences[aligned.sentence])
+    ours = mentions_in(aligned.article, aligned.match.sentence)
+    if ours:
+        others = _unpaired(there, aligned.back)
+        return bool(others) and len(_unpaired(ours, aligned.pairs)) == len(ours)
+    known = aligned.article.derived(_known_keys)
+    return bool(there) and not any(key_of(form) in known for m in there for form in m.forms)
+
+
+def _known_keys(reading: Reading) -> frozenset[str]:
+    return frozenset(key_of(form) for form in set(reading.words.forms))
+
+
 def _unpaired(mentions: list[Mention], pairs: dict[int, int]) -> list[Mention]:
     return [m for m in mentions if not any(word in pairs for word in m.words)]
 

@@ -13,9 +13,13 @@ from pipelines.claims.numbers.evidence import numbers_within
 from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
 from pipelines.claims.statements.alignment import Alignment
 from pipelines.claims.statements.conflicts.conflict import Conflict, ConflictKind
-from pipelines.claims.statements.conflicts.names import is_about_nobody_here
+from pipelines.claims.statements.conflicts.names import (
+    is_about_a_stranger,
+    is_about_nobody_here,
+)
 from pipelines.claims.statements.conflicts.slots import Slot, rest_share, slot_of
 from pipelines.records.claims import Grain, UnitClass
+from pipelines.text import Reading
 from pipelines.wording.stems import stem_of
 
 _LEAST_REST = 0.3  # share of the other words that must agree before values are compared at all
@@ -24,6 +28,7 @@ _STRONG_REST = 0.6  # from here on a value that stands elsewhere on the page exc
 _LEAST_TELLING = 2  # words that both sentences share, and that say what a value is of
 _TIMES = frozenset(map(stem_of, ("day", "week", "month", "quarter", "year", "time", "percent")))
 _MEASURES = _TIMES | {stem_of(word) for word in ("thousand", "million", "billion", "trillion")}
+_DIFFERENCES = frozenset({UnitClass.PERCENT, UnitClass.PERCENT_POINT, UnitClass.BASIS_POINT})
 _BIRTHDAY = 1.0  # years by which two pages may differ about an age
 
 Found = FoundQuantity | FoundDate
@@ -97,7 +102,8 @@ def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
     source = aligned.source.reading
     if not _is_about_the_same(aligned, values):
         return
-    least = _STRONG_REST if is_about_nobody_here(aligned) else _least_rest(aligned)
+    is_strange = is_about_nobody_here(aligned) or is_about_a_stranger(aligned)
+    least = _STRONG_REST if is_strange else _least_rest(aligned)
     for ours in values.claim:
         here = aligned.article.words.within(ours.span)
         rest = rest_share(aligned, set(here))
@@ -181,12 +187,34 @@ _PARTS = re.compile(r"[,;:()–—]")
 
 
 def _is_told(theirs: Found, values: _Values) -> bool:
-    """Tell whether the claim has a value of the source too: then it rivals no other value."""
-    return any(values.compare(ours, theirs).is_compatible for ours in values.claim)
+    """Tell whether the claim has a value of the source too: then it rivals no other value.
+
+    "Down from 50" has no unit of its own, and is the source's "50 minutes" all the same.
+    """
+    return any(
+        values.compare(ours, theirs).is_compatible or _is_bare_same(ours, theirs)
+        for ours in values.claim
+    )
+
+
+def _is_bare_same(ours: Found, theirs: Found) -> bool:
+    if not (isinstance(ours, FoundQuantity) and isinstance(theirs, FoundQuantity)):
+        return False
+    one, other = ours.quantity, theirs.quantity
+    return not one.unit and one.value is not None and one.value == other.value
 
 
 def _is_no_rival(aligned: Alignment, ours: Found, theirs: Found) -> bool:
-    """Tell whether a date is no other: both say "today", clock and all, or one bounds the other."""
+    """Tell whether a value is no other.
+
+    One of two numbers is a difference, "six more"; two dates both say "today", clock and all, or
+    one bounds the other.
+    """
+    if isinstance(ours, FoundQuantity):
+        if ours.quantity.unit_class in _DIFFERENCES:
+            return False
+        here = _is_difference(aligned.article, ours)
+        return here != _is_difference(aligned.source.reading, theirs)
     if not (isinstance(ours, FoundDate) and isinstance(theirs, FoundDate)):
         return False
     if leaves_open(ours, aligned.article, theirs, aligned.source.reading):
@@ -195,6 +223,19 @@ def _is_no_rival(aligned: Alignment, ours: Found, theirs: Found) -> bool:
     return (
         ours.date.is_relative and theirs.date.is_relative and words[0].lower() == words[1].lower()
     )
+
+
+# " more than", " minutes later", " points below" right behind a number
+_MORE_OR_LESS = re.compile(
+    r"(?:\s+[\w-]+)?\s+(?:more|less|fewer|higher|lower|above|below|longer|shorter|earlier|later|ahead"
+    r"|behind|short of|cheaper|dearer|older|younger|apart)\b"
+)
+
+
+def _is_difference(reading: Reading, found: Found) -> bool:
+    """Tell whether a number says by how much two things differ: "six more", "by three years"."""
+    before = reading.folded[max(0, found.span.start - 4) : found.span.start]
+    return before.endswith(" by ") or bool(_MORE_OR_LESS.match(reading.folded, found.span.end))
 
 
 def _least_rest(aligned: Alignment) -> float:
