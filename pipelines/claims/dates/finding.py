@@ -216,9 +216,16 @@ def _role(text: str, span: Span, words: DateLexicon) -> DateRole:
 
 
 def _is_labelled(line: str, words: DateLexicon) -> bool:
-    """Tell "Last updated on 4 May" and "By Ilse Marr | Published 4 May" from "it was published"."""
-    label = line.rstrip(" :").lower().removesuffix(" on")
+    """Tell "Last updated on 4 May" and "By Ilse Marr, Published 4 May" from "it was published"."""
+    printed = line.rstrip(" :")
+    label = printed.lower().removesuffix(" on")
     if not label.endswith(words.page_labels):
         return False
-    before = (label.removesuffix(w).rstrip(" ") for w in words.page_labels if label.endswith(w))
-    return any(not text[-1:].isalnum() and text[-1:] not in {",", ";"} for text in before)
+    if label.endswith(words.sure_labels):
+        return True
+    for known in words.page_labels:
+        if label.endswith(known):
+            begin = len(label) - len(known)
+            if printed[begin].isupper() or not label[:begin].rstrip(" ")[-1:].isalnum():
+                return True
+    return False

@@ -26,6 +26,13 @@ _REACH_BEFORE = 26
 # the word after a place: " people" of "2000 people"
 _WORD_AFTER = re.compile(r"[ -]?([^\W\d_]\w{0,20})")
 
+# the word that a date owns: "'s Paper" of "Today's Paper"
+_OWNED = re.compile(r"'s ([^\W\d_]\w{0,20})")
+
+# Months that are names of people, too, and words before them that make a month of their "'s".
+_NAMES = listed("april may june august")
+_LEADING = listed("in since after before during from until by last this next")
+
 # Words that make four digits a number and not a year.
 _COUNTED = listed(
     "people percent per cent dollars euros pounds yen yuan rupees km kilometers kilometres "
@@ -88,6 +95,12 @@ class Surroundings:
     def after(self) -> str:
         """The word after; empty where a text or clause ends."""
         found = _WORD_AFTER.match(self._text, self._span.end)
+        return found[1] if found else ""
+
+    @property
+    def owned(self) -> str:
+        """The word after an owner's "'s"; empty where none stands there."""
+        found = _OWNED.match(self._text, self._span.end)
         return found[1] if found else ""
 
     @property
@@ -192,6 +205,8 @@ def _is_month_alone(found: str, around: Surroundings, words: DateLexicon) -> boo
     before = around.before.lower()
     if words.language == "en" and around.after[:1].isupper():  # "June Carter"
         return False
+    if around.glued_after == "'s" and found.lower() in _NAMES:  # "of May's ministers"
+        return before in _LEADING
     if before in words.prepositions or around.glued_after == "'s":
         return found.lower() not in words.guarded or before not in {"and", "to", "for", "de", "a"}
     return before in {"the", "le", "der", "im"} and found.lower() not in words.guarded
@@ -210,6 +225,8 @@ def _is_weekday(found: str, around: Surroundings, words: DateLexicon) -> bool:
 
 
 def _is_near_day(found: str, around: Surroundings, words: DateLexicon) -> bool:
+    if found[:1].isupper() and around.owned[:1].isupper():  # "Today's Paper"
+        return False
     if found.lower() in words.mornings:
         return found.islower() and around.before.lower() not in words.before_mornings
     return not (found[:1].isupper() and around.before[:1].isupper())

@@ -39,6 +39,9 @@ _TURNED = {
     Wording.NEARLY: Wording.OVER,
 }
 
+# what stands before the sign of a number
+_OPENS = frozenset({" ", "(", "\n", ""})
+
 # units that are told in halves
 _HALVED = frozenset({UnitClass.DURATION, UnitClass.PHYSICAL})
 
@@ -199,10 +202,10 @@ def _measure(page: Page, numeral: Numeral, currency: str | None) -> tuple[Measur
 
 def _sign(page: Page, first: int, start: int, index: int) -> tuple[int, int, int]:
     """Read a minus sign or word before a number: "-5%", "minus 5%", "$-5"."""
-    text, opens = page.text, {" ", "(", "\n", ""}
+    text = page.text
     if start < page.starts[index] and text[page.starts[index] - 1] == "-":
         return -1, first, start
-    if text[start - 1 : start] in {"-", "+"} and text[max(0, start - 2) : start - 1] in opens:
+    if text[start - 1 : start] in {"-", "+"} and text[max(0, start - 2) : start - 1] in _OPENS:
         return (-1 if text[start - 1] == "-" else 1), first, start - 1
     if page.forms[first - 1] not in page.words.minus or page.gap(first - 1) != " ":
         return 1, first, start

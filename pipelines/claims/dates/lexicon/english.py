@@ -283,5 +283,13 @@ ENGLISH = DateLexicon(
         "accessed",
         "retrieved",
     ),
+    sure_labels=(
+        "last updated",
+        "last modified",
+        "page modified",
+        "originally published",
+        "article was published",
+        "story was published",
+    ),
     month_first=True,
 )

@@ -78,5 +78,7 @@ class DateLexicon:
     """Words before them that make a morning of them: *la* mañana."""
     page_labels: tuple[str, ...] = ()
     """Words before a date that speaks of the page, not of an event."""
+    sure_labels: tuple[str, ...] = ("\n",)
+    """Those of them that do so in running text, too; no text holds the mark for none."""
     month_first: bool = False
     """Whether 03/04 is March 4."""
