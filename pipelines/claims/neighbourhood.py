@@ -14,6 +14,7 @@ from pipelines.claims.statements.retrieval import Index, index_of
 from pipelines.claims.statements.wording import stems_of
 from pipelines.records.spans import Span
 from pipelines.text import Reading
+from pipelines.wording.lexicon import calendar_stems
 
 # words on either side of a value that say what it is of; a clause of news has about this many
 _NEAR_WORDS = 9
@@ -243,7 +244,9 @@ class Neighbourhood:
         reading, known = self.index.reading, self.article.derived(_forms)
         words, within = reading.words, self.index.words[sentence]
         return any(
-            words.forms[word] not in known and self.index.stems[word]
+            words.forms[word] not in known
+            and (stem := self.index.stems[word])
+            and stem not in calendar_stems()
             for word in within[1:]
             if reading.text[words.starts[word]].isupper()
         )

@@ -19,6 +19,14 @@ def common_stems() -> frozenset[str]:
     return frozenset(stem_of(w) for w in " ".join(read_lines("common_words")).split())
 
 
+@cache
+def calendar_stems() -> frozenset[str]:
+    """Return the stems of the months and the weekdays."""
+    siblings = lexicon().siblings
+    words = siblings["january"] | siblings["monday"] | {"january", "monday"}
+    return frozenset(map(stem_of, words))
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Relations between stems; all symmetric except nothing."""

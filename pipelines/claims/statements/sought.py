@@ -1,6 +1,5 @@
 """One sentence of an article → what is looked for in every source, read once for all of them."""
 
-from functools import cache
 from typing import NamedTuple
 
 from pipelines.claims.statements.attribution import attributions_in
@@ -8,8 +7,7 @@ from pipelines.claims.statements.values import Found, values_in
 from pipelines.claims.statements.wording import stems_of
 from pipelines.records.spans import Span
 from pipelines.text import Reading
-from pipelines.wording.lexicon import lexicon
-from pipelines.wording.stems import stem_of
+from pipelines.wording.lexicon import calendar_stems
 from pipelines.wording.word_lists import word_set
 
 _MOST_WORDS = 150  # content words of a sentence that are looked for; no sentence has more
@@ -61,7 +59,7 @@ def _read(article: Reading, sentence: Span) -> Sought:
             stem=stems[word],
             is_number=stems[word][0].isdigit(),
             is_name=word != within.start and _is_name(article, word),
-            is_calendar=stems[word] in _calendar(),
+            is_calendar=stems[word] in calendar_stems(),
         )
         for word in [word for word in within if stems[word]][:_MOST_WORDS]
     )
@@ -75,9 +73,3 @@ def _read(article: Reading, sentence: Span) -> Sought:
 def _is_name(article: Reading, word: int) -> bool:
     exact = article.text[article.words.starts[word] : article.words.ends[word]]
     return exact[0].isupper() and exact not in word_set("not_names")
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    months = lexicon().siblings["january"] | lexicon().siblings["monday"]
-    return frozenset(stem_of(word) for word in (*months, "january", "monday"))
