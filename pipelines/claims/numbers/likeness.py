@@ -18,6 +18,7 @@ from pipelines.claims.neighbourhood import (
 )
 from pipelines.claims.numbers.amounts import FoundQuantity
 from pipelines.claims.numbers.comparing import Relation, compare_quantities, is_distinct, may_agree
+from pipelines.claims.numbers.differences import RATES, is_difference
 from pipelines.claims.numbers.evidence import numbers_within, source_numbers
 from pipelines.claims.numbers.nouns import lemma
 from pipelines.claims.numbers.subjects import are_related
@@ -269,9 +270,17 @@ def _is_of_its_own(exact: str, quantity: Quantity) -> bool:
 
 def _is_rival(place: Place, asked: Asked) -> bool:
     """Tell whether a number could stand for the claim's: of its unit, and no other claim's."""
-    if not place.relation.is_conflict:
+    if not place.relation.is_conflict or _is_of_two_kinds(place, asked):
         return False
     return _counts_the_same(asked.quantity, place.found.quantity) and not _is_beside(place, asked)
+
+
+def _is_of_two_kinds(place: Place, asked: Asked) -> bool:
+    """Tell whether one number is a difference, "400 fewer", and the other a level."""
+    if asked.quantity.unit_class in RATES:
+        return False
+    ours = is_difference(asked.article, asked.claim.span)
+    return ours != is_difference(asked.source, place.found.span)
 
 
 def _is_aligned(place: Place, asked: Asked) -> bool:

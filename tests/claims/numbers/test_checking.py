@@ -272,3 +272,15 @@ def test_a_number_that_could_stand_for_either_of_two_contradicts_neither() -> No
     assert {answer.verdict for answer in _check(article, source)} == {Verdict.NOT_FOUND}
     only = _check(article.replace(" in the 100-seat", " in the"), source)
     assert [answer.verdict for answer in only] == [Verdict.REFUTED]
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [("400 million less than", Verdict.NOT_FOUND), ("400 million as", Verdict.REFUTED)],
+)
+def test_a_difference_contradicts_no_level(words: str, verdict: Verdict) -> None:
+    article = (
+        f"The levy on gas of Tarn will bring ${words} budgeted, the ministry of Elkmouth said."
+    )
+    source = "The levy on gas of Tarn will bring $1.1 billion, the ministry of Elkmouth said."
+    assert _only(article, source).verdict is verdict

@@ -9,6 +9,7 @@ from pipelines.claims.dates.context import dates_within, leaves_open
 from pipelines.claims.dates.finding import FoundDate, find_date_expressions
 from pipelines.claims.names.mentions import mentions_in
 from pipelines.claims.numbers.comparing import Relation, compare_quantities
+from pipelines.claims.numbers.differences import RATES, is_difference
 from pipelines.claims.numbers.evidence import numbers_within
 from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
 from pipelines.claims.statements.alignment import Alignment
@@ -19,7 +20,6 @@ from pipelines.claims.statements.conflicts.names import (
 )
 from pipelines.claims.statements.conflicts.slots import Slot, rest_share, slot_of
 from pipelines.records.claims import Grain, UnitClass
-from pipelines.text import Reading
 from pipelines.wording.stems import stem_of
 
 _LEAST_REST = 0.3  # share of the other words that must agree before values are compared at all
@@ -28,7 +28,6 @@ _STRONG_REST = 0.6  # from here on a value that stands elsewhere on the page exc
 _LEAST_TELLING = 2  # words that both sentences share, and that say what a value is of
 _TIMES = frozenset(map(stem_of, ("day", "week", "month", "quarter", "year", "time", "percent")))
 _MEASURES = _TIMES | {stem_of(word) for word in ("thousand", "million", "billion", "trillion")}
-_DIFFERENCES = frozenset({UnitClass.PERCENT, UnitClass.PERCENT_POINT, UnitClass.BASIS_POINT})
 _BIRTHDAY = 1.0  # years by which two pages may differ about an age
 
 Found = FoundQuantity | FoundDate
@@ -211,10 +210,10 @@ def _is_no_rival(aligned: Alignment, ours: Found, theirs: Found) -> bool:
     one bounds the other.
     """
     if isinstance(ours, FoundQuantity):
-        if ours.quantity.unit_class in _DIFFERENCES:
+        if ours.quantity.unit_class in RATES:
             return False
-        here = _is_difference(aligned.article, ours)
-        return here != _is_difference(aligned.source.reading, theirs)
+        here = is_difference(aligned.article, ours.span)
+        return here != is_difference(aligned.source.reading, theirs.span)
     if not (isinstance(ours, FoundDate) and isinstance(theirs, FoundDate)):
         return False
     if leaves_open(ours, aligned.article, theirs, aligned.source.reading):
@@ -223,19 +222,6 @@ def _is_no_rival(aligned: Alignment, ours: Found, theirs: Found) -> bool:
     return (
         ours.date.is_relative and theirs.date.is_relative and words[0].lower() == words[1].lower()
     )
-
-
-# " more than", " minutes later", " points below" right behind a number
-_MORE_OR_LESS = re.compile(
-    r"(?:\s+[\w-]+)?\s+(?:more|less|fewer|higher|lower|above|below|longer|shorter|earlier|later|ahead"
-    r"|behind|short of|cheaper|dearer|older|younger|apart)\b"
-)
-
-
-def _is_difference(reading: Reading, found: Found) -> bool:
-    """Tell whether a number says by how much two things differ: "six more", "by three years"."""
-    before = reading.folded[max(0, found.span.start - 4) : found.span.start]
-    return before.endswith(" by ") or bool(_MORE_OR_LESS.match(reading.folded, found.span.end))
 
 
 def _least_rest(aligned: Alignment) -> float:

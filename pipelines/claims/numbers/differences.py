@@ -1,0 +1,23 @@
+"""A number in a text → whether it says by how much two things differ: "six more", "by three"."""
+
+import re
+
+from pipelines.records.claims import UnitClass
+from pipelines.records.spans import Span
+from pipelines.text import Reading
+
+RATES = frozenset({UnitClass.PERCENT, UnitClass.PERCENT_POINT, UnitClass.BASIS_POINT})
+"""Classes whose numbers are told as differences in many other words: "an increase of 5 %"."""
+
+# " more than", " minutes later", " points below" right behind a number
+_MORE_OR_LESS = re.compile(
+    r"(?:\s+[\w-]+)?\s+(?:more|less|fewer|higher|lower|above|below|longer|shorter|earlier|later|ahead"
+    r"|behind|short of|cheaper|dearer|older|younger|apart)\b"
+)
+_BEFORE = " by "
+
+
+def is_difference(reading: Reading, number: Span) -> bool:
+    """Tell whether a number is the difference of two others, and no level of its own."""
+    before = reading.folded[max(0, number.start - len(_BEFORE)) : number.start]
+    return before == _BEFORE or bool(_MORE_OR_LESS.match(reading.folded, number.end))
