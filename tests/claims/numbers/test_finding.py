@@ -132,6 +132,7 @@ def test_a_name_a_time_or_a_mark_is_no_quantity(text: str) -> None:
         ("They are two short of a majority.", [2]),
         ("The visits rose to three a week.", [3]),
         ("The two were hurt.", []),
+        ("The first four were hurt.", []),
         ("These two are alike.", []),
     ],
 )
@@ -169,6 +170,18 @@ def test_a_number_told_loosely_is_an_interval(
 ) -> None:
     quantity = _only(text)
     assert (quantity.low, quantity.high, quantity.unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "approximator"),
+    [
+        ("It will exceed $600 million.", Approximator.OVER),
+        ("It did not exceed $600 million.", Approximator.AT_MOST),
+        ("It should never exceed $600 million.", Approximator.AT_MOST),
+    ],
+)
+def test_what_does_not_exceed_a_sum_is_at_most_that(text: str, approximator: Approximator) -> None:
+    assert _only(text).approximator is approximator
 
 
 def test_what_has_more_than_halved_is_less_than_half() -> None:

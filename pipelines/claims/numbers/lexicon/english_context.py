@@ -34,7 +34,8 @@ HEDGES_BEFORE = by_wording(
         Wording.AT_MOST: (
             "up to|as many as|as much as|no more than|at most|not more than|a maximum of|"
             "maximum of|as few as"
-            "|capped at|a cap of"
+            "|capped at|a cap of|not exceed|not exceeding|not to exceed|never exceed|never exceeded"
+            "|not exceeded"
         ),
     }
 )
