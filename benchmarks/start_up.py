@@ -41,7 +41,12 @@ def _small_runs(program: str, data: str) -> dict[str, list[str]]:
     return {
         "article, one with its sources": [program, "article", article, *given],
         "ledger of it": [program, "ledger", "--data", data],
-        "draft, one with its sources": [program, "draft", str(SAMPLE / "drafts/barrier.md"), *given],
+        "draft, one with its sources": [
+            program,
+            "draft",
+            str(SAMPLE / "drafts/barrier.md"),
+            *given,
+        ],
         "claims of no line": [program, "claims", os.devnull],
     }
 

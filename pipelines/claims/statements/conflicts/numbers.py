@@ -101,23 +101,15 @@ def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
     source = aligned.source.reading
     if not _is_about_the_same(aligned, values):
         return
-    is_strange = is_about_nobody_here(aligned) or is_about_a_stranger(aligned)
-    least = _STRONG_REST if is_strange else _least_rest(aligned)
     for ours in values.claim:
         here = aligned.article.words.within(ours.span)
         rest = rest_share(aligned, set(here))
-        if (
-            rest < least
-            or _is_of_other_deed(aligned, here)
-            or any(_is_met(ours, o, values) for o in values.sentence)
-        ):
+        if rest < _least_rest(aligned) or any(_is_met(ours, o, values) for o in values.sentence):
             continue
-        for theirs in values.sentence:
-            relation = values.compare(ours, theirs)
-            if not relation.is_conflict or _is_told(theirs, values):
-                continue
-            if _is_no_rival(aligned, ours, theirs):
-                continue
+        rivals = list(_rivals(aligned, ours, values))
+        if not rivals or _is_of_another(aligned, here, rest):
+            continue
+        for theirs, relation in rivals:
             slot = slot_of(aligned, here, source.words.within(theirs.span))
             is_tight = slot.held >= 1 and slot.touching + slot.is_at_edge >= 2
             is_strong = is_tight and rest >= _STRONG_REST
@@ -130,6 +122,23 @@ def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
                     sentence=aligned.sentence,
                     rest_share=rest,
                 )
+
+
+def _rivals(aligned: Alignment, ours: Found, values: _Values) -> Iterator[tuple[Found, Comparison]]:
+    """Yield the values of the sentence that conflict with the claim's, and are no other of it."""
+    for theirs in values.sentence:
+        relation = values.compare(ours, theirs)
+        is_told = relation.is_conflict and _is_told(theirs, values)
+        if relation.is_conflict and not is_told and not _is_no_rival(aligned, ours, theirs):
+            yield theirs, relation
+
+
+def _is_of_another(aligned: Alignment, here: range, rest: float) -> bool:
+    """Tell whether a value may be of somebody or something that the other side does not know."""
+    is_strange = rest < _STRONG_REST and (
+        is_about_nobody_here(aligned) or is_about_a_stranger(aligned)
+    )
+    return is_strange or _is_of_other_deed(aligned, here)
 
 
 def _is_about_the_same(aligned: Alignment, values: _Values) -> bool:
