@@ -88,10 +88,11 @@ def are_apart(claim: Ordinals | None, source: Ordinals | None) -> bool:
     """
     if claim is None or source is None:
         return False
-    gap = max(source[0] - claim[1], claim[0] - source[1])
+    (first, last), (begin, end) = claim, source
+    gap = begin - last if begin > last else first - end
     if gap <= _WEEK.days:
         return False
-    return gap > _EDGE_SHARE * max(claim[1] - claim[0], source[1] - source[0])
+    return gap > _EDGE_SHARE * (last - first) and gap > _EDGE_SHARE * (end - begin)
 
 
 def _is_fiscal(found: DateInterval) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
 from pipelines.claims.statements.wording import places_by_stem, stems_of
 from pipelines.records.spans import Span
 from pipelines.text import Reading
@@ -62,7 +64,9 @@ class Index:
     @cached_property
     def words(self) -> list[range]:
         """The words of each sentence."""
-        return [self.reading.words.within(sentence) for sentence in self.sentences]
+        edges = [edge for sentence in self.sentences for edge in (sentence.start, sentence.end)]
+        places = np.searchsorted(self.reading.words.starts, edges).tolist()
+        return list(map(range, places[::2], places[1::2]))
 
     @cached_property
     def _sentence_of(self) -> list[int]:
