@@ -30,8 +30,8 @@ _CLOSED_HEADLINE_WORDS = 8  # the same with a full stop at the end, which headli
 # before a word that has its capital from its place: an opening quote, a colon, a dash, a bullet
 _OPENING = re.compile(r"[\"“‘«:•—–*(\[]\s*\Z|(?<=[\s(])'\Z|^'\Z|\s-\s\Z|[.!?…][\"”’»)]*\s+\Z")
 
-# a letter that is no plain small one: "A", "É", and "é", which is not asked for
-_NO_SMALL_LETTER = re.compile(r"[^\W\d_a-z]")
+# what may be a capital: "A", "É", and much else past ASCII, which is not one
+_MAY_BE_CAPITAL = re.compile(r"[A-Z\x80-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def capital_words(reading: Reading) -> list[int]:
     """
     starts = reading.words.starts
     found: dict[int, None] = {}
-    for letter in _NO_SMALL_LETTER.finditer(reading.text):
+    for letter in _MAY_BE_CAPITAL.finditer(reading.text):
         if letter[0].isupper():
             at = letter.start()
             word = bisect_right(starts, at) - 1

@@ -99,6 +99,8 @@ class Place:
 
     asked: Asked
     found: FoundQuantity
+    may_agree: bool
+    """Whether the two may bear each other out at all, as one look at them tells."""
 
     @property
     def relation(self) -> Relation:
@@ -108,16 +110,12 @@ class Place:
     @property
     def is_compatible(self) -> bool:
         """Whether this number bears the claim's out, its words aside."""
-        return self._may_agree and self.relation.is_compatible
+        return self.may_agree and self.relation.is_compatible
 
     @property
     def is_doubted(self) -> bool:
         """Whether its value is the claim's, but its noun or subject may be another."""
-        return self._may_agree and self._compared[1]
-
-    @cached_property
-    def _may_agree(self) -> bool:
-        return may_agree(self.asked.quantity, self.found.quantity)
+        return self.may_agree and self._compared[1]
 
     @cached_property
     def _compared(self) -> tuple[Relation, bool]:
@@ -179,8 +177,9 @@ def _values(article: Reading, sentence: Span) -> list[Span]:
 
 def places_of(asked: Asked) -> list[Place]:
     """Return every number of the source of the claim's kind."""
-    numbers = asked.source.derived(source_numbers).comparable(asked.quantity)
-    return [Place(asked, found) for found in numbers]
+    quantity = asked.quantity
+    numbers = asked.source.derived(source_numbers).comparable(quantity)
+    return [Place(asked, found, may_agree(quantity, found.quantity)) for found in numbers]
 
 
 def _compared(ours: Quantity, theirs: Quantity) -> tuple[Relation, bool]:
@@ -229,12 +228,9 @@ def contradicts(places: Sequence[Place], asked: Asked) -> Place | None:
     """Return the number that takes the claim's place in an aligned sentence; None when in doubt."""
     if not asked.hood.terms or _is_of_its_own(asked.claim.exact, asked.quantity):
         return None
-    aligned = [
-        place
-        for place in places
-        if (asked.link or asked.hood.may_be_counterpart(place.found.span))
-        and _is_aligned(place, asked)
-    ]
+    may_be = asked.hood.may_be_counterpart
+    near = [place for place in places if asked.link or may_be(place.found.span)]
+    aligned = [place for place in near if _is_aligned(place, asked)]
     if not aligned:
         return None
     best = max(aligned, key=lambda p: (p.at.share + p.at.near, -p.found.span.start))
