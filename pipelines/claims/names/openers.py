@@ -68,13 +68,15 @@ def capital_words(reading: Reading) -> list[int]:
     Kept with the reading: `reading.derived(capital_words)`.
     """
     starts = reading.words.starts
-    found: dict[int, None] = {}
+    found: set[int] = set()
     for letter in _MAY_BE_CAPITAL.finditer(reading.text):
         if letter[0].isupper():
             at = letter.start()
             word = bisect_right(starts, at) - 1
-            found |= dict.fromkeys(w for w in (word - 1, word) if w >= 0 and at - starts[w] <= 1)
-    return list(found)
+            for near in (word - 1, word):  # "4K" is two words
+                if near >= 0 and at - starts[near] <= 1:
+                    found.add(near)
+    return sorted(found)
 
 
 def _is_running(form: str) -> bool:
