@@ -33,8 +33,10 @@ def leaves_open(one: FoundDate, reading: Reading, other: FoundDate, its_reading:
     "Has cut three times since June" and "cut in September" do not disagree; "since June" and
     "since May" do.
     """
+    if one.date.first is None or other.date.first is None:
+        return False
     ours, theirs = _bound(one, reading), _bound(other, its_reading)
-    if ours == theirs or one.date.first is None or other.date.first is None:
+    if ours == theirs:
         return False
     is_later = other.date.first > one.date.first
     return (
@@ -59,6 +61,18 @@ _REACH_CHARACTERS = 30  # the longest of these words
 
 
 def _bound(found: FoundDate, reading: Reading) -> str | None:
+    known = reading.derived(_bounds_by_date)
+    if found.span not in known:
+        known[found.span] = _read_bound(found, reading)
+    return known[found.span]
+
+
+def _bounds_by_date(_: Reading) -> dict[Span, str | None]:
+    """Return the dates that were looked at: none at first."""
+    return {}
+
+
+def _read_bound(found: FoundDate, reading: Reading) -> str | None:
     start = found.span.start
     before = _BOUND.search(reading.folded, max(0, start - _REACH_CHARACTERS), start)
     own = reading.folded[start : found.span.end].partition(" ")[0].lower()

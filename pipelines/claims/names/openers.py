@@ -1,8 +1,10 @@
 """First word of a sentence → whether it is a name or has its capital from its place alone."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
+
+import numpy as np
 
 from pipelines.claims.names.peoples import is_given_name, name_part
 from pipelines.claims.names.printing import (
@@ -30,8 +32,8 @@ _CLOSED_HEADLINE_WORDS = 8  # the same with a full stop at the end, which headli
 # before a word that has its capital from its place: an opening quote, a colon, a dash, a bullet
 _OPENING = re.compile(r"[\"“‘«:•—–*(\[]\s*\Z|(?<=[\s(])'\Z|^'\Z|\s-\s\Z|[.!?…][\"”’»)]*\s+\Z")
 
-# what may be a capital: "A", "É", and much else past ASCII, which is not one
-_MAY_BE_CAPITAL = re.compile(r"[A-Z\x80-\U0010ffff]")
+_LAST_ASCII = 0x7F  # what stands behind may be a capital, too: "É"
+_BEYOND = " "  # so that every word has a second character
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +69,12 @@ def capital_words(reading: Reading) -> list[int]:
 
     Kept with the reading: `reading.derived(capital_words)`.
     """
-    starts = reading.words.starts
-    found: set[int] = set()
-    for letter in _MAY_BE_CAPITAL.finditer(reading.text):
-        if letter[0].isupper():
-            at = letter.start()
-            word = bisect_right(starts, at) - 1
-            for near in (word - 1, word):  # "4K" is two words
-                if near >= 0 and at - starts[near] <= 1:
-                    found.add(near)
-    return sorted(found)
+    starts, text = reading.words.starts, reading.text
+    letters = np.frombuffer((text + _BEYOND).encode("utf-32-le", "surrogatepass"), np.uint32)
+    may_be = ((letters >= ord("A")) & (letters <= ord("Z"))) | (letters > _LAST_ASCII)
+    firsts = np.array(starts, np.int64)
+    near = np.flatnonzero(may_be[firsts] | may_be[firsts + 1]).tolist()
+    return [w for w in near if any(map(str.isupper, text[starts[w] : starts[w] + 2]))]
 
 
 def _is_running(form: str) -> bool:
