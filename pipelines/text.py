@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 # "don't", "Q2", "1,200.5", "state-of-the-art" is four words, "U.S" one
 _WORD = re.compile(r"([^\W\d_]++(?:['.][^\W\d_]++)*+\d*+|\d++(?:[.,]\d++)*+|[^\W_]++)")
@@ -226,6 +227,13 @@ class Reading:
             if isinstance(made, Reading):
                 made.forget()
         self._derived.clear()
+
+    def remembered(self, make: Callable[["Reading", K], T], key: K) -> T:
+        """Return `make(self, key)`, computed once for each key and kept."""
+        known = cast("dict[K, T]", self._derived.setdefault(make, {}))
+        if key not in known:
+            known[key] = make(self, key)
+        return known[key]
 
     def derived(self, make: Callable[["Reading"], T]) -> T:
         """Return `make(self)`, computed at the first call and kept."""

@@ -96,3 +96,17 @@ def test_a_row_of_stops_is_read_once(text: str) -> None:
 
 def test_the_first_words_are_read_without_the_rest() -> None:
     assert first_words("“Don’t”, she said", 2) == ["don't", "she"]
+
+
+def test_what_is_read_by_key_is_read_once_for_each_key_until_it_is_forgotten() -> None:
+    asked: list[int] = []
+
+    def doubled(_: Reading, key: int) -> int:
+        asked.append(key)
+        return 2 * key
+
+    reading = Reading(read_plain_text("We left."))
+    assert [reading.remembered(doubled, key) for key in (3, 4, 3)] == [6, 8, 6]
+    reading.forget()
+    assert reading.remembered(doubled, 3) == 6
+    assert asked == [3, 4, 3]

@@ -5,7 +5,7 @@ something else proves nothing, and another value in such a sentence contradicts 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -257,33 +257,27 @@ def neighbourhood(
 ) -> Neighbourhood:
     """Return the words of a sentence that are no part of a value, matched with a source."""
     index = source.derived(index_of)
-    known = article.derived(_contexts)
-    key = (sentence, tuple(values))
-    if key not in known:
-        known[key] = tuple(_context_of(article, sentence, values))
     terms = []
-    for word, stem, is_name in known[key]:
+    for word, stem, is_name in article.remembered(_context_of, (sentence, tuple(values))):
         entry = index.entry(stem)
         terms.append(Term(word, stem, entry.weight, is_name, entry.hits))
-    first = article.words.within(sentence)[:1]
-    return Neighbourhood(
-        article, index, tuple(terms), article.words.forms[first.start] if first else ""
-    )
+    within = article.words.within(sentence)
+    first_word = article.words.forms[within.start] if within else ""
+    return Neighbourhood(article, index, tuple(terms), first_word)
 
 
-def _contexts(_: Reading) -> dict[tuple[Span, tuple[Span, ...]], tuple[Context, ...]]:
-    """Return the sentences, each with its values, whose context was read: none at first."""
-    return {}
-
-
-def _context_of(article: Reading, sentence: Span, values: Sequence[Span]) -> Iterator[Context]:
-    """Yield the content words of a sentence that are no part of a value."""
+def _context_of(article: Reading, asked: tuple[Span, tuple[Span, ...]]) -> tuple[Context, ...]:
+    """Return the content words of a sentence that are no part of one of its values."""
+    sentence, values = asked
     words, stems = article.words, article.derived(stems_of)
     within = words.within(sentence)
-    for word in within:
-        stem, start = stems[word], words.starts[word]
-        if stem and not stem[0].isdigit() and not _is_inside(start, values):
-            yield word, stem, word != within.start and article.text[start].isupper()
+    return tuple(
+        (word, stem, word != within.start and article.text[start].isupper())
+        for word in within
+        if (stem := stems[word])
+        and not stem[0].isdigit()
+        and not _is_inside(start := words.starts[word], values)
+    )
 
 
 def _is_inside(position: int, values: Sequence[Span]) -> bool:

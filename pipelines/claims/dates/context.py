@@ -35,7 +35,10 @@ def leaves_open(one: FoundDate, reading: Reading, other: FoundDate, its_reading:
     """
     if one.date.first is None or other.date.first is None:
         return False
-    ours, theirs = _bound(one, reading), _bound(other, its_reading)
+    ours, theirs = (
+        reading.remembered(_bound, one.span),
+        its_reading.remembered(_bound, other.span),
+    )
     if ours == theirs:
         return False
     is_later = other.date.first > one.date.first
@@ -60,22 +63,11 @@ _BOUND = re.compile(
 _REACH_CHARACTERS = 30  # the longest of these words
 
 
-def _bound(found: FoundDate, reading: Reading) -> str | None:
-    known = reading.derived(_bounds_by_date)
-    if found.span not in known:
-        known[found.span] = _read_bound(found, reading)
-    return known[found.span]
-
-
-def _bounds_by_date(_: Reading) -> dict[Span, str | None]:
-    """Return the dates that were looked at: none at first."""
-    return {}
-
-
-def _read_bound(found: FoundDate, reading: Reading) -> str | None:
-    start = found.span.start
+def _bound(reading: Reading, span: Span) -> str | None:
+    """Return whether a date is where a time begins, or where it ends; None for neither."""
+    start = span.start
     before = _BOUND.search(reading.folded, max(0, start - _REACH_CHARACTERS), start)
-    own = reading.folded[start : found.span.end].partition(" ")[0].lower()
+    own = reading.folded[start : span.end].partition(" ")[0].lower()
     return _BOUNDS.get(before[1].lower()) if before else _BOUNDS.get(own)
 
 

@@ -1,7 +1,6 @@
 """A stretch of a text → the words that lower its certainty, each with its place on the scale."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from pipelines.records.claims import Hedge
@@ -15,31 +14,24 @@ PLAIN_FUTURE = frozenset({"will", "would", "set to", "due to be", "scheduled to"
 
 def hedges_in(reading: Reading, span: Span) -> tuple[Hedge, ...]:
     """Return the hedges inside a stretch of a text, in order; kept with the reading."""
-    known = reading.derived(_hedges_by_stretch)
-    found = known.get(span)
-    if found is None:
-        found = known[span] = tuple(_read_hedges(reading, span))
-    return found
+    return reading.remembered(_read_hedges, span)
 
 
-def _hedges_by_stretch(_: Reading) -> dict[Span, tuple[Hedge, ...]]:
-    """Return the stretches whose hedges were read: none at first."""
-    return {}
-
-
-def _read_hedges(reading: Reading, span: Span) -> Iterator[Hedge]:
-    """Yield the hedges of a stretch; only words that can begin one are looked at."""
+def _read_hedges(reading: Reading, span: Span) -> tuple[Hedge, ...]:
+    """Return the hedges of a stretch; only words that can begin one are looked at."""
+    found: list[Hedge] = []
     words, openers, end = reading.words, _openers(), span.start
     for word in words.within(span):
         start = words.starts[word]
         if start < end or words.forms[word] not in openers:
             continue
-        found = _pattern().match(reading.folded, start, span.end)
-        if found:
-            end = found.end()
+        match = _pattern().match(reading.folded, start, span.end)
+        if match:
+            end = match.end()
             exact = Span(start, end)
-            certainty = _scale()[" ".join(found.group().split()).lower()]
-            yield Hedge(exact=exact.of(reading.text), span=exact, certainty=certainty)
+            certainty = _scale()[" ".join(match.group().split()).lower()]
+            found.append(Hedge(exact=exact.of(reading.text), span=exact, certainty=certainty))
+    return tuple(found)
 
 
 def certainty_of(reading: Reading, span: Span) -> tuple[int, tuple[Hedge, ...]]:

@@ -63,17 +63,7 @@ def mentions_of(reading: Reading) -> list[Mention]:
 
 def mentions_in(reading: Reading, sentence: Span) -> list[Mention]:
     """Return the names of one sentence in order; none where nearly every word has a capital."""
-    known = reading.derived(_mentions_by_sentence)
-    found = known.get(sentence)
-    if found is None:
-        found = known[sentence] = _read_mentions(reading, sentence)
-    return found
-
-
-def _mentions_by_sentence(reading: Reading) -> dict[Span, list[Mention]]:
-    """Return where the names of sentences are kept once they were asked for."""
-    del reading
-    return {}
+    return reading.remembered(_read_mentions, sentence)
 
 
 def _read_mentions(reading: Reading, sentence: Span) -> list[Mention]:

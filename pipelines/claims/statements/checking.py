@@ -141,17 +141,12 @@ def _evidence(found: Assessment, source: Reading) -> tuple[Evidence, ...]:
     ranked = [match.ranking.evidence for match in found.matches]
     for rank in range(MOST_EVIDENCE):
         order |= dict.fromkeys(sentences[rank] for sentences in ranked if rank < len(sentences))
-    quoted = source.derived(_quoted_before)
     best = list(order)[:MOST_EVIDENCE]
-    for sentence in best:
-        if sentence not in quoted:
-            quoted[sentence] = evidence_at(source.sentences[sentence], source)
-    return tuple([quoted[sentence] for sentence in best])
+    return tuple([source.remembered(_sentence_quoted, sentence) for sentence in best])
 
 
-def _quoted_before(_: Reading) -> dict[int, Evidence]:
-    """Return the sentences of a source that are evidence already: none at first."""
-    return {}
+def _sentence_quoted(source: Reading, sentence: int) -> Evidence:
+    return evidence_at(source.sentences[sentence], source)
 
 
 def _unsupported(found: Assessment, article: Reading) -> tuple[Span, ...]:

@@ -38,16 +38,7 @@ class Sought(NamedTuple):
 
 def sought_in(article: Reading, sentence: Span) -> Sought:
     """Return what is looked for of a sentence; kept with the article."""
-    known = article.derived(_known)
-    found = known.get(sentence)
-    if found is None:
-        found = known[sentence] = _read(article, sentence)
-    return found
-
-
-def _known(_: Reading) -> dict[Span, Sought]:
-    """Return the sentences of an article that were read: none at first."""
-    return {}
+    return article.remembered(_read, sentence)
 
 
 def _read(article: Reading, sentence: Span) -> Sought:
