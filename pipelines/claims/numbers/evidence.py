@@ -56,7 +56,7 @@ class SourceNumbers:
     @cached_property
     def _bare_decimals(self) -> list[FoundQuantity]:
         counts = self._by_kind.get(str(UnitClass.COUNT), ())
-        return [f for f in counts if not f.quantity.unit and is_bare_decimal(f.quantity)]
+        return [f for f in counts if is_bare_decimal(f.quantity)]
 
 
 def source_numbers(reading: Reading) -> SourceNumbers:

@@ -71,7 +71,7 @@ def _certainty(
         hedge.certainty
         for hedge in hedges
         if hedge.exact not in PLAIN_FUTURE
-        and _speaks_of(hedge, reading, paired)
+        and _speaks_of(hedge.span, reading, paired)
         and not (is_strict and _is_of_other_deed(hedge, reading, paired))
     ]
     return max(near, default=0)
@@ -86,18 +86,13 @@ def _softened(aligned: Alignment) -> int:
     article, sentence = aligned.article, aligned.match.sentence
     if _BY_WORD.search(article.folded, sentence.start, sentence.end):
         return _WORD_OF_SOMEBODY
-    return int(
-        any(
-            word in aligned.pairs
-            for m in _AHEAD.finditer(article.folded, sentence.start, sentence.end)
-            for here in (article.words.within(Span(*m.span())),)
-            for word in range(here.start - 1, here.stop + _REACH)
-        )
-    )
+    ahead = _AHEAD.finditer(article.folded, sentence.start, sentence.end)
+    return int(any(_speaks_of(Span(*m.span()), article, aligned.pairs) for m in ahead))
 
 
-def _speaks_of(hedge: Hedge, reading: Reading, paired: dict[int, int]) -> bool:
-    words = reading.words.within(hedge.span)
+def _speaks_of(hedge: Span, reading: Reading, paired: dict[int, int]) -> bool:
+    """Tell whether a paired word stands near enough to words that lower its certainty."""
+    words = reading.words.within(hedge)
     return any(word in paired for word in range(words.start - 1, words.stop + _REACH))
 
 
