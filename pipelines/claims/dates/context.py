@@ -27,6 +27,19 @@ def _with_days(reading: Reading) -> list[tuple[FoundDate, Ordinals | None]]:
     return [(found, ordinals_of(found.date)) for found in find_date_expressions(reading)]
 
 
+def may_both_hold(one: FoundDate, reading: Reading, other: FoundDate, its_reading: Reading) -> bool:
+    """Tell whether two dates that differ may be true of one thing, by how they are told.
+
+    Both say "last year", or "today": one may repeat the other, clock and all. Or one bounds the
+    other.
+    """
+    if leaves_open(one, reading, other, its_reading):
+        return True
+    if not (one.date.is_relative and other.date.is_relative):
+        return False
+    return one.span.of(reading.folded).lower() == other.span.of(its_reading.folded).lower()
+
+
 def leaves_open(one: FoundDate, reading: Reading, other: FoundDate, its_reading: Reading) -> bool:
     """Tell whether one of two dates only bounds a time in which the other lies.
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pipelines.claims.clashes import amounts_clash
 from pipelines.claims.dates.comparing import DateRelation, compare_dates
-from pipelines.claims.dates.context import dates_near, dates_within, leaves_open
+from pipelines.claims.dates.context import dates_near, dates_within, may_both_hold
 from pipelines.claims.dates.finding import DateRole, FoundDate, find_date_expressions
 from pipelines.claims.neighbourhood import (
     Neighbourhood,
@@ -48,22 +48,13 @@ class Place:
     def relation(self) -> DateRelation:
         """How the claim's date relates to this one."""
         relation = compare_dates(self.asked.date, self.found.date)
-        if relation.is_conflict and (self._is_echo or self._is_left_open):
-            return DateRelation.NOT_COMPARABLE
-        return relation
+        is_open = relation.is_conflict and self._may_both_hold
+        return DateRelation.NOT_COMPARABLE if is_open else relation
 
     @property
-    def _is_echo(self) -> bool:
-        """Both say "last year", or "today": their clocks differ, and one may repeat the other."""
-        if not (self.asked.date.is_relative and self.found.date.is_relative):
-            return False
-        theirs = self.found.span.of(self.asked.source.folded)
-        return self.asked.claim.span.of(self.asked.article.folded).lower() == theirs.lower()
-
-    @property
-    def _is_left_open(self) -> bool:
+    def _may_both_hold(self) -> bool:
         ours = FoundDate(self.asked.claim.span, self.asked.date)
-        return leaves_open(ours, self.asked.article, self.found, self.asked.source)
+        return may_both_hold(ours, self.asked.article, self.found, self.asked.source)
 
     @cached_property
     def at(self) -> Surroundings:

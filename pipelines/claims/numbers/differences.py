@@ -2,12 +2,13 @@
 
 import re
 
+from pipelines.claims.numbers.finding import FoundQuantity
 from pipelines.records.claims import UnitClass
 from pipelines.records.spans import Span
 from pipelines.text import Reading
 
-RATES = frozenset({UnitClass.PERCENT, UnitClass.PERCENT_POINT, UnitClass.BASIS_POINT})
-"""Classes whose numbers are told as differences in many other words: "an increase of 5 %"."""
+# classes whose numbers are told as differences in many other words: "an increase of 5 %"
+_RATES = frozenset({UnitClass.PERCENT, UnitClass.PERCENT_POINT, UnitClass.BASIS_POINT})
 
 # " more than", " minutes later", " points below" right behind a number
 _MORE_OR_LESS = re.compile(
@@ -15,6 +16,15 @@ _MORE_OR_LESS = re.compile(
     r"|behind|short of|cheaper|dearer|older|younger|apart)\b"
 )
 _BEFORE = " by "
+
+
+def are_of_two_kinds(
+    one: FoundQuantity, reading: Reading, other: FoundQuantity, its_reading: Reading
+) -> bool:
+    """Tell whether one of two numbers is a difference, "400 fewer", and the other a level."""
+    if one.quantity.unit_class in _RATES:
+        return False
+    return is_difference(reading, one.span) != is_difference(its_reading, other.span)
 
 
 def is_difference(reading: Reading, number: Span) -> bool:

@@ -18,7 +18,7 @@ from pipelines.claims.neighbourhood import (
 )
 from pipelines.claims.numbers.amounts import FoundQuantity
 from pipelines.claims.numbers.comparing import Relation, compare_quantities, is_distinct, may_agree
-from pipelines.claims.numbers.differences import RATES, is_difference
+from pipelines.claims.numbers.differences import are_of_two_kinds
 from pipelines.claims.numbers.evidence import numbers_within, source_numbers
 from pipelines.claims.numbers.nouns import lemma
 from pipelines.claims.numbers.subjects import are_related
@@ -272,11 +272,8 @@ def _is_rival(place: Place, asked: Asked) -> bool:
 
 
 def _is_of_two_kinds(place: Place, asked: Asked) -> bool:
-    """Tell whether one number is a difference, "400 fewer", and the other a level."""
-    if asked.quantity.unit_class in RATES:
-        return False
-    ours = is_difference(asked.article, asked.claim.span)
-    return ours != is_difference(asked.source, place.found.span)
+    ours = FoundQuantity(asked.claim.span, asked.quantity)
+    return are_of_two_kinds(ours, asked.article, place.found, asked.source)
 
 
 def _is_aligned(place: Place, asked: Asked) -> bool:

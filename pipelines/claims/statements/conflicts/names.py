@@ -58,10 +58,14 @@ def find_names(aligned: Alignment) -> Iterator[Conflict]:
 
 def is_about_nobody_here(aligned: Alignment) -> bool:
     """Tell whether the page never names whom the claim begins with: it is of somebody else."""
+    name = opening_name(aligned)
+    return name is not None and not aligned.source.is_passage and not _is_on_page(aligned, name)
+
+
+def opening_name(aligned: Alignment) -> Mention | None:
+    """Return the name that the claim begins with, "the" aside; None where it begins otherwise."""
     first = next(iter(mentions_in(aligned.article, aligned.match.sentence)), None)
-    if first is None or first.words[0] > aligned.claim.start + 1 or aligned.source.is_passage:
-        return False
-    return not _is_on_page(aligned, first)
+    return first if first and first.words[0] <= aligned.claim.start + 1 else None
 
 
 def is_about_a_stranger(aligned: Alignment) -> bool:
@@ -135,6 +139,6 @@ def _is_same_place(slot: Slot, rest: float, *, is_known: bool) -> bool:
     """Tell whether the slots agree; a name that the page has elsewhere needs a closer fit."""
     if rest < (_STRONG_REST if is_known else _LEAST_REST):
         return False
-    if slot.touching + slot.is_at_edge >= 2 and slot.held >= 1:
+    if slot.is_tight:
         return True
     return slot.held == 2 and slot.touching >= 1 and not is_known

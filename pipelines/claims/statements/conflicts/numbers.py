@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.claims.dates.comparing import DateRelation, compare_dates
-from pipelines.claims.dates.context import dates_within, leaves_open
+from pipelines.claims.dates.context import dates_within, may_both_hold
 from pipelines.claims.dates.finding import FoundDate, find_date_expressions
-from pipelines.claims.names.mentions import mentions_in
 from pipelines.claims.numbers.comparing import Relation, compare_quantities
-from pipelines.claims.numbers.differences import RATES, is_difference
+from pipelines.claims.numbers.differences import are_of_two_kinds
 from pipelines.claims.numbers.evidence import numbers_within
 from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
 from pipelines.claims.statements.alignment import Alignment
@@ -17,6 +16,7 @@ from pipelines.claims.statements.conflicts.conflict import Conflict, ConflictKin
 from pipelines.claims.statements.conflicts.names import (
     is_about_a_stranger,
     is_about_nobody_here,
+    opening_name,
 )
 from pipelines.claims.statements.conflicts.slots import Slot, rest_share, slot_of
 from pipelines.records.claims import Grain, UnitClass
@@ -48,9 +48,9 @@ class _Values:
 def find_numbers(aligned: Alignment) -> Iterator[Conflict]:
     """Yield the numbers of the claim that the aligned sentence has otherwise."""
     here = numbers_within(aligned.article, aligned.match.sentence)
-    there = numbers_within(aligned.source.reading, aligned.source.sentences[aligned.sentence])
-    if here and there:
+    if here:
         page = find_quantities(aligned.source.reading)
+        there = numbers_within(aligned.source.reading, aligned.source.sentences[aligned.sentence])
         yield from _differing(
             aligned, _Values(ConflictKind.NUMBER, here, there, page, _compare_numbers)
         )
@@ -59,9 +59,9 @@ def find_numbers(aligned: Alignment) -> Iterator[Conflict]:
 def find_dates(aligned: Alignment) -> Iterator[Conflict]:
     """Yield the dates of the claim that the aligned sentence has otherwise."""
     here = dates_within(aligned.article, aligned.match.sentence)
-    there = dates_within(aligned.source.reading, aligned.source.sentences[aligned.sentence])
-    if here and there:
+    if here:
         page = find_date_expressions(aligned.source.reading)
+        there = dates_within(aligned.source.reading, aligned.source.sentences[aligned.sentence])
         yield from _differing(
             aligned, _Values(ConflictKind.DATE, here, there, page, _compare_dates)
         )
@@ -99,7 +99,7 @@ def _compare_dates(ours: Found, theirs: Found) -> Comparison:
 
 def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
     source = aligned.source.reading
-    if not _is_about_the_same(aligned, values):
+    if not values.sentence or not _is_about_the_same(aligned, values):
         return
     for ours in values.claim:
         here = aligned.article.words.within(ours.span)
@@ -111,8 +111,7 @@ def _differing(aligned: Alignment, values: _Values) -> Iterator[Conflict]:
             continue
         for theirs, relation in rivals:
             slot = slot_of(aligned, here, source.words.within(theirs.span))
-            is_tight = slot.held >= 1 and slot.touching + slot.is_at_edge >= 2
-            is_strong = is_tight and rest >= _STRONG_REST
+            is_strong = slot.is_tight and rest >= _STRONG_REST
             if _is_same_place(values.kind, slot) and (is_strong or not _is_on_page(ours, values)):
                 yield Conflict(
                     kind=values.kind,
@@ -165,8 +164,8 @@ def _is_of_other_deed(aligned: Alignment, here: range) -> bool:
     if aligned.source.is_passage:
         return False
     first, last = _clause_around(aligned, here)
-    names = next(iter(mentions_in(aligned.article, aligned.match.sentence)), None)
-    subject = names.words if names and names.words[0] <= aligned.claim.start + 1 else ()
+    name = opening_name(aligned)
+    subject = name.words if name else ()
     telling = [
         term.word
         for term in aligned.match.terms
@@ -213,24 +212,13 @@ def _is_bare_same(ours: Found, theirs: Found) -> bool:
 
 
 def _is_no_rival(aligned: Alignment, ours: Found, theirs: Found) -> bool:
-    """Tell whether a value is no other.
-
-    One of two numbers is a difference, "six more"; two dates both say "today", clock and all, or
-    one bounds the other.
-    """
-    if isinstance(ours, FoundQuantity):
-        if ours.quantity.unit_class in RATES:
-            return False
-        here = is_difference(aligned.article, ours.span)
-        return here != is_difference(aligned.source.reading, theirs.span)
-    if not (isinstance(ours, FoundDate) and isinstance(theirs, FoundDate)):
-        return False
-    if leaves_open(ours, aligned.article, theirs, aligned.source.reading):
-        return True
-    words = ours.span.of(aligned.article.folded), theirs.span.of(aligned.source.reading.folded)
-    return (
-        ours.date.is_relative and theirs.date.is_relative and words[0].lower() == words[1].lower()
-    )
+    """Tell whether a value that differs is no other, by how the two are told."""
+    article, source = aligned.article, aligned.source.reading
+    if isinstance(ours, FoundQuantity) and isinstance(theirs, FoundQuantity):
+        return are_of_two_kinds(ours, article, theirs, source)
+    if isinstance(ours, FoundDate) and isinstance(theirs, FoundDate):
+        return may_both_hold(ours, article, theirs, source)
+    return False
 
 
 def _least_rest(aligned: Alignment) -> float:

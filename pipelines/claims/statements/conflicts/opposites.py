@@ -98,8 +98,7 @@ def _is_of_other_thing(aligned: Alignment, term: Term, slot: Slot, rest: float) 
         return not slot.touches_right
     if not term.hits:
         return False
-    is_tight = slot.held >= 1 and slot.touching + slot.is_at_edge >= 2
-    return not (is_tight and rest >= _STRONG_REST)
+    return not (slot.is_tight and rest >= _STRONG_REST)
 
 
 @cache

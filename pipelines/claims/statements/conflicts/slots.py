@@ -31,6 +31,11 @@ class Slot:
         """Number of sides that touch, 0 to 2."""
         return self.touches_left + self.touches_right
 
+    @property
+    def is_tight(self) -> bool:
+        """Whether one side holds, and two of the sides and the sentences' edges touch."""
+        return self.held >= 1 and self.touching + self.is_at_edge >= 2
+
 
 def slot_of(aligned: Alignment, here: range, there: range) -> Slot:
     """Compare the places of two runs of words."""
