@@ -190,6 +190,11 @@ class Reading:
         return fold(self.text)
 
     @cached_property
+    def lower(self) -> str:
+        """The folded text in lower case, one character for one."""
+        return _lower(self.folded)
+
+    @cached_property
     def folding(self) -> Folding:
         """The text folded past one character for one, with the way back."""
         return fold_fully(self.text)
@@ -197,7 +202,7 @@ class Reading:
     @cached_property
     def words(self) -> Words:
         """The words of the text."""
-        return Words(self.folded)
+        return Words(self.lower)
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -12,7 +12,7 @@ from pipelines.claims.dates.foreign import foreign_dates
 from pipelines.claims.dates.lexicon.choose import date_lexicon
 from pipelines.claims.dates.lexicon.words import DateLexicon
 from pipelines.claims.dates.patterns import Shape, date_shapes, shapes_at
-from pipelines.claims.dates.places import date_places, in_lower_case, offered_places
+from pipelines.claims.dates.places import date_places, offered_places
 from pipelines.claims.dates.resolve import resolve
 from pipelines.claims.dates.traps import Stretches, Surroundings, addresses_of, is_date
 from pipelines.records.claims import Claim, ClaimKind, DateInterval, Grain
@@ -123,7 +123,7 @@ def _printed_clock(found: list[FoundDate]) -> date | None:
 
 def _read_with_clock(reading: Reading, words: DateLexicon, clock: date | None) -> list[FoundDate]:
     addresses = Stretches(reading.derived(addresses_of))
-    text, language = reading.derived(in_lower_case), words.language
+    text, language = reading.lower, words.language
     found: list[FoundDate] = []
     end = 0
     for start, limit, opening in offered_places(reading, language, MOST_PLACES):

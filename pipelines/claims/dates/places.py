@@ -23,14 +23,6 @@ _MEMORY = 1 << 14
 _opening_of = lru_cache(maxsize=_MEMORY)(opening_of)
 
 
-def in_lower_case(reading: Reading) -> str:
-    """Return the folded text in lower case, one character for one."""
-    low = reading.folded.lower()
-    if len(low) == len(reading.folded):
-        return low
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in reading.folded)
-
-
 def uneven_forms(reading: Reading) -> list[str]:
     """Return the different words of a text that are not letters alone: 2026, q2, l'an, ½.
 

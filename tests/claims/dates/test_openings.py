@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.claims.dates.openings import can_open, end_of_group, opening_of, openings_of
 from pipelines.claims.dates.patterns import date_shapes, shapes_at
-from pipelines.claims.dates.places import in_lower_case, offered_places
+from pipelines.claims.dates.places import offered_places
 from tests.claims.phrase_lists import Phrase, read_phrases
 from tests.claims.readings import reading_of
 
@@ -72,7 +72,7 @@ def test_no_shape_that_matches_at_a_place_is_left_out(language: str) -> None:
     for phrase in (p for p in PHRASES if p.language == language):
         for start, limit, opening in _offered(phrase):
             tried = shapes_at(language, opening)
-            text = in_lower_case(reading_of(phrase.text))
+            text = reading_of(phrase.text).lower
             fitting = [
                 s for s in date_shapes(language) or () if s.pattern.match(text, start, limit)
             ]
