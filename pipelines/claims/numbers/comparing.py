@@ -9,7 +9,7 @@ from pipelines.claims.numbers.lexicon.choose import all_people
 from pipelines.claims.numbers.nouns import is_person, lemma
 from pipelines.claims.numbers.relations import MEMORY, Relation, name_conflict
 from pipelines.claims.numbers.subjects import are_related
-from pipelines.claims.numbers.units import UNITS
+from pipelines.claims.numbers.units import UNITS, multiplied
 from pipelines.records.claims import Approximator, Quantity, UnitClass
 
 __all__ = ["Relation", "compare_quantities"]
@@ -121,7 +121,7 @@ def _in_unit_of(claim: Quantity, source: Quantity) -> Quantity | Relation:
 def _told_otherwise(claim: Quantity, source: Quantity) -> Quantity | None:
     """Return the source's number in the claim's unit where it may be the same thing by name."""
     if _are_kindred(claim, source):
-        return _converted_money(source, claim.unit)
+        return multiplied(source, factor_between(source.unit, claim.unit), claim.unit)
     if _is_percent_left_out(claim, source) or _is_percent_left_out(source, claim):
         return replace(source, unit=claim.unit, unit_class=claim.unit_class)
     return None
@@ -131,18 +131,6 @@ def _are_kindred(claim: Quantity, source: Quantity) -> bool:
     """Tell whether one sum of money may be told in both units: cents and dollars."""
     are_money = claim.unit_class is source.unit_class is UnitClass.MONEY
     return are_money and claim.unit != source.unit and source.unit in kindred(claim.unit)
-
-
-def _converted_money(source: Quantity, unit: str) -> Quantity:
-    factor = factor_between(source.unit, unit)
-    return replace(
-        source,
-        value=None if source.value is None else source.value * factor,
-        low=source.low * factor,
-        high=source.high * factor,
-        half_width=source.half_width * factor,
-        unit=unit,
-    )
 
 
 def is_bare_decimal(quantity: Quantity) -> bool:
@@ -204,18 +192,10 @@ def _order_of_magnitude(claim: Quantity, source: Quantity) -> Quantity | Relatio
 
 def _converted(source: Quantity, factor: float, unit: str) -> Quantity:
     """Return a number in another unit, with the slack that printed conversions need."""
-    value = None if source.value is None else source.value * factor
-    slack = _conversion_slack(
-        source, unit, abs(value if value is not None else source.low * factor)
-    )
-    return replace(
-        source,
-        value=value,
-        low=source.low * factor,
-        high=source.high * factor,
-        half_width=max(source.half_width * factor, slack),
-        unit=unit,
-    )
+    found = multiplied(source, factor, unit)
+    size = abs(found.low if found.value is None else found.value)
+    slack = _conversion_slack(source, unit, size)
+    return replace(found, half_width=max(found.half_width, slack))
 
 
 def _conversion_slack(source: Quantity, unit: str, size: float) -> float:

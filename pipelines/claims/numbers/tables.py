@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipelines.claims.dates.clock import page_language
 from pipelines.claims.numbers.finding import FoundQuantity, find_quantities
 from pipelines.claims.numbers.lexicon.choose import number_lexicon
-from pipelines.claims.numbers.units import CURRENCY_CODES, CURRENCY_SIGNS, UNITS
+from pipelines.claims.numbers.units import CURRENCY_CODES, CURRENCY_SIGNS, UNITS, multiplied
 from pipelines.records.claims import Quantity, UnitClass
 from pipelines.records.pages import Block, BlockKind
 from pipelines.text import Reading, Words
@@ -52,15 +52,7 @@ def _with_heads(quantity: Quantity, block: Block, language: str) -> Quantity | N
     if unit is None and scale == 1:
         return None
     name, unit_class = unit or ("", UnitClass.COUNT)
-    return replace(
-        quantity,
-        value=None if quantity.value is None else quantity.value * scale,
-        low=quantity.low * scale,
-        high=quantity.high * scale,
-        half_width=quantity.half_width * scale,
-        unit=name,
-        unit_class=unit_class,
-    )
+    return replace(multiplied(quantity, scale, name), unit_class=unit_class)
 
 
 def _scale(heads: str, language: str) -> float:

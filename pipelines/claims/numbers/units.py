@@ -1,8 +1,8 @@
 """Units of every language: what each measures, and the fixed factor to the base of its kind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipelines.records.claims import UnitClass
+from pipelines.records.claims import Quantity, UnitClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +181,15 @@ CURRENCY_CODES: dict[str, str] = {
         "egp",
     ]
 } | {"rs": "INR", "rmb": "CNY", "sfr": "CHF", "fr": "CHF"}
+
+
+def multiplied(quantity: Quantity, factor: float, unit: str) -> Quantity:
+    """Return a number told in another unit, of which `factor` make one of its own."""
+    return replace(
+        quantity,
+        value=None if quantity.value is None else quantity.value * factor,
+        low=quantity.low * factor,
+        high=quantity.high * factor,
+        half_width=quantity.half_width * factor,
+        unit=unit,
+    )
