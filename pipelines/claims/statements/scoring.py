@@ -89,7 +89,8 @@ def _rank(asked: Sequence[Weighed], count: int) -> Iterator[Ranking]:
     bounds = list(accumulate(map(len, asked), initial=0))
     held, by_rank = _held(laid, ranked, scores)
     gains = gains_of(held, np.zeros(bounds[-1]), by_rank.shape)
-    picked = pick(held, np.minimum(by_rank, 0.0), bounds[-1], novelty=1.0, count=_PICKED)
+    unscored = np.where(np.isfinite(by_rank), 0.0, -np.inf)  # by their words alone
+    picked = pick(held, unscored, bounds[-1], novelty=1.0, count=_PICKED)
     chosen = pick(held, by_rank, bounds[-1], novelty=_NOVELTY_SHARE, count=MOST_EVIDENCE)
     in_window = _in_windows(laid, windows, bounds[-1]).tolist()
     in_picked = picked.qualities.tolist()
