@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from pipelines.citations import find_citations
-from pipelines.records.checks import EditKind, Flag, QuoteClass, Severity, SourceCheck, Verdict
+from pipelines.records.checks import EditKind, Flag, QuoteClass, Severity, Verdict
 from pipelines.records.claims import ClaimKind
 from pipelines.records.dossiers import CheckedDossier, Dossier, Source
 from pipelines.records.pages import Document, Unread
+from pipelines.roll_up import unread_check
 from tests.report.ferry_article import (
     BUGLE_URL,
     MINUTES,
@@ -195,14 +196,7 @@ def add_unchecked(told: Outcomes, sources: tuple[Source, ...]) -> None:
         told.add(
             words,
             Verdict.SOURCE_UNAVAILABLE,
-            SourceCheck(
-                url_key=source.url_key,
-                source_id=None,
-                verdict=Verdict.SOURCE_UNAVAILABLE,
-                reason=f"source_{source.unread}",
-                unread=source.unread,
-                note=source.unread_detail,
-            ),
+            unread_check(source),
             kind=kind,
             reason=f"source_{source.unread}",
         )
